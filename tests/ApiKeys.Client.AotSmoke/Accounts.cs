@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.AotSmoke;
 
-/// <summary>The ways to a manager.</summary>
+/// <summary>The ways to get a manager.</summary>
 internal sealed class Accounts : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -16,7 +16,7 @@ internal sealed class Accounts : IAsyncDisposable
     public ApiKeyManagers Managers => _services.GetRequiredService<ApiKeyManagers>();
 
     /// <summary>
-    /// An account at each service and endpoint, with options of every kind that a binder has to know.
+    /// An account at each service and endpoint, with options of every kind that a binder must support.
     /// </summary>
     public static Accounts FromConfiguration(EmulatorAddress emulator, (string Name, string Password) veeamUser)
     {

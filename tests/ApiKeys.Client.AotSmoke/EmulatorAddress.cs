@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace ApiKeys.Client.AotSmoke;
 
-/// <summary>Where the emulator is, in another process, and what to authenticate with.</summary>
+/// <summary>The address of the emulator, in another process, and the credentials for it.</summary>
 internal sealed class EmulatorAddress(JsonElement book)
 {
     private readonly Uri _root = new(book.GetProperty("address").GetString()!);
@@ -18,13 +18,11 @@ internal sealed class EmulatorAddress(JsonElement book)
     /// <summary>The address of a service.</summary>
     public Uri AddressOf(string service) => new(Entry(service).GetProperty("baseAddress").GetString()!);
 
-    /// <summary>A member of what the emulator's account at a service authenticates with.</summary>
+    /// <summary>A member of the credential of the emulator's account at a service.</summary>
     public string Credential(string service, string member) =>
         Entry(service).GetProperty("credential").GetProperty(member).GetString()!;
 
-    /// <summary>
-    /// From now on every object of AIMMS has a member, and the account a scope, that no SDK has heard of.
-    /// </summary>
+    /// <summary>From now on every object of AIMMS has an unknown member, and the account an unknown scope.</summary>
     public async Task RespondWithUnknownsAsync()
     {
         using HttpClient http = new();

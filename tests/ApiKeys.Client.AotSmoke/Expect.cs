@@ -1,13 +1,13 @@
 namespace ApiKeys.Client.AotSmoke;
 
-/// <summary>What is not as expected ends the program with an error.</summary>
+/// <summary>Ends the program with an error when something is not as expected.</summary>
 internal static class Expect
 {
     public static void True(bool condition, string what)
     {
         if (!condition)
         {
-            throw new InvalidOperationException($"Not so: {what}.");
+            throw new InvalidOperationException($"Failed: {what}.");
         }
     }
 
@@ -26,6 +26,6 @@ internal static class Expect
             return expected;
         }
 
-        throw new InvalidOperationException($"Not so: {what} ({typeof(TException).Name} was expected).");
+        throw new InvalidOperationException($"Failed: {what} ({typeof(TException).Name} was expected).");
     }
 }

@@ -19,55 +19,55 @@ internal static class LifeOfAKey
                 new ApiKeyRequest(name, ["rest"]) { IsReadOnly = true },
                 key => Accounts.VeeamWith(emulator, key)
             ),
-            _ => throw new InvalidOperationException($"{account.Service} has no such life."),
+            _ => throw new InvalidOperationException($"{account.Service} is not supported here."),
         };
 
     private static async Task RunAsync(
         ApiKeyManager keys,
         ApiKeyRequest request,
-        Func<IssuedApiKey, ApiKeyManager> signInWith
+        Func<IssuedApiKey, ApiKeyManager> managerWith
     )
     {
         AccountCheck check = await keys.CheckAsync();
         Expect.Equal(
             (true, true),
             (check.CanAuthenticate, check.CanListKeys),
-            "the account can sign in and manage keys"
+            "the account can authenticate and manage keys"
         );
 
         IssuedApiKey issued = await keys.CreateAsync(request);
-        Expect.True(issued.Key.Scopes.SequenceEqual(request.Scopes), "the key has the scopes that were asked for");
-        await ChangeAsync(keys, issued, signInWith);
+        Expect.True(issued.Key.Scopes.SequenceEqual(request.Scopes), "the key has the requested scopes");
+        await ChangeAsync(keys, issued, managerWith);
         if (keys.Capabilities.HasFlag(ApiKeyCapabilities.Refresh))
         {
             IssuedApiKey refreshed = await keys.RefreshAsync(issued.Key.Id);
             Expect.True(
-                !await WorksAsync(signInWith(issued)) && await WorksAsync(signInWith(refreshed)),
-                "a refreshed key has a new value and no old one"
+                !await WorksAsync(managerWith(issued)) && await WorksAsync(managerWith(refreshed)),
+                "a refreshed key has a new value, and the old one is invalid"
             );
         }
 
         await DeleteAsync(keys, issued.Key.Id);
         Console.WriteLine(
-            $"{keys.Account}: {request.Name} was issued, used, changed, disabled, enabled, found and deleted."
+            $"{keys.Account}: {request.Name} was created, used, changed, disabled, enabled, found and deleted."
         );
     }
 
     private static async Task ChangeAsync(
         ApiKeyManager keys,
         IssuedApiKey issued,
-        Func<IssuedApiKey, ApiKeyManager> signInWith
+        Func<IssuedApiKey, ApiKeyManager> managerWith
     )
     {
         string id = issued.Key.Id;
-        Expect.True(await WorksAsync(signInWith(issued)), "the value signs in");
+        Expect.True(await WorksAsync(managerWith(issued)), "the value authenticates");
         Expect.Equal(
             "renamed",
             (await keys.UpdateAsync(id, new ApiKeyUpdate { Description = "renamed" })).Name,
-            "the key is described anew"
+            "the key has the new description"
         );
         Expect.Equal(ApiKeyStatus.Disabled, (await keys.DisableAsync(id)).Status, "the key is disabled");
-        Expect.True(!await WorksAsync(signInWith(issued)), "a disabled key does not sign in");
+        Expect.True(!await WorksAsync(managerWith(issued)), "a disabled key does not authenticate");
         Expect.Equal(ApiKeyStatus.Enabled, (await keys.EnableAsync(id)).Status, "the key is enabled again");
         Expect.True((await keys.GetListAsync()).Any(key => key.Id == id && key.Name == "renamed"), "the key is listed");
     }
@@ -78,7 +78,7 @@ internal static class LifeOfAKey
         Expect.Equal(null, await keys.FindAsync(id), "a deleted key is gone");
         await Expect.ThrowsAsync<ApiKeyNotFoundException>(
             () => keys.DeleteAsync(id),
-            "a key that is gone cannot be deleted"
+            "a deleted key cannot be deleted again"
         );
     }
 

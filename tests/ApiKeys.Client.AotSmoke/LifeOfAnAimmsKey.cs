@@ -2,7 +2,7 @@ using ApiKeys.Client.Aimms;
 
 namespace ApiKeys.Client.AotSmoke;
 
-/// <summary>Every operation at an AIMMS account, and the refusals that can be had.</summary>
+/// <summary>Every operation at an AIMMS account, and the refusals that can be provoked.</summary>
 internal static class LifeOfAnAimmsKey
 {
     private static readonly string[] _scopes = ["PublishApp", "Telepathy"];
@@ -10,11 +10,11 @@ internal static class LifeOfAnAimmsKey
     public static async Task RunAsync(AimmsApiKeyManager keys, EmulatorAddress emulator, string name)
     {
         await CheckAccountAsync(keys);
-        IssuedApiKey issued = await IssueAsync(keys, name);
+        IssuedApiKey issued = await CreateAsync(keys, name);
         await UseAsync(emulator, issued);
         await ReadBackAsync(keys, issued.Key);
         await DeleteAsync(keys, name);
-        Console.WriteLine($"{keys.Account}: {name} was issued, used, listed, found and deleted.");
+        Console.WriteLine($"{keys.Account}: {name} was created, used, listed, found and deleted.");
     }
 
     private static async Task CheckAccountAsync(AimmsApiKeyManager keys)
@@ -23,7 +23,7 @@ internal static class LifeOfAnAimmsKey
         Expect.Equal(
             (true, true),
             (check.CanAuthenticate, check.CanListKeys),
-            "the account can sign in and manage keys"
+            "the account can authenticate and manage keys"
         );
 
         if (keys.Capabilities.HasFlag(ApiKeyCapabilities.ListScopes))
@@ -31,7 +31,7 @@ internal static class LifeOfAnAimmsKey
             IReadOnlyList<ApiKeyScope> scopes = await keys.ListScopesAsync();
             Expect.True(
                 _scopes.All(scope => scopes.Any(listed => listed.Name == scope)),
-                "the unknown scope is listed beside the others"
+                "the unknown scope is listed with the others"
             );
         }
         else
@@ -43,29 +43,33 @@ internal static class LifeOfAnAimmsKey
         }
     }
 
-    private static async Task<IssuedApiKey> IssueAsync(AimmsApiKeyManager keys, string name)
+    private static async Task<IssuedApiKey> CreateAsync(AimmsApiKeyManager keys, string name)
     {
         ApiKeyRequest request = new(name, _scopes) { ExpiresAt = TimeProvider.System.GetUtcNow().AddDays(90) };
         IssuedApiKey issued = await keys.CreateAsync(request);
-        Expect.True(issued.Key.Scopes.SequenceEqual(_scopes), "the key has the scopes that were asked for");
+        Expect.True(issued.Key.Scopes.SequenceEqual(_scopes), "the key has the requested scopes");
         Expect.True(
             !issued.ToString().Contains(issued.Value.Reveal(), StringComparison.Ordinal),
-            "an issued key does not print its value"
+            "a created key does not print its value"
         );
 
         ApiKeyConflictException taken = await Expect.ThrowsAsync<ApiKeyConflictException>(
             () => keys.CreateAsync(request),
-            "a name is given once"
+            "a name is unique"
         );
-        Expect.Equal(409, taken.StatusCode, "the service says that the name is taken");
+        Expect.Equal(409, taken.StatusCode, "the service reports that the name is taken");
         return issued;
     }
 
-    /// <summary>The value works, and the key may not manage others.</summary>
+    /// <summary>The value is valid, and the key cannot manage others.</summary>
     private static async Task UseAsync(EmulatorAddress emulator, IssuedApiKey issued)
     {
         AccountCheck check = await Accounts.AimmsWith(emulator, issued.Value.Reveal()).CheckAsync();
-        Expect.Equal((true, false), (check.CanAuthenticate, check.CanListKeys), "the value signs in and no more");
+        Expect.Equal(
+            (true, false),
+            (check.CanAuthenticate, check.CanListKeys),
+            "the value authenticates, and the key cannot manage others"
+        );
     }
 
     private static async Task ReadBackAsync(AimmsApiKeyManager keys, ApiKey issued)
@@ -73,7 +77,7 @@ internal static class LifeOfAnAimmsKey
         AimmsApiKey? found = (AimmsApiKey?)await keys.FindAsync(issued.Id);
         Expect.Equal(issued.Expiry, found?.Expiry, "the expiry is read back");
         Expect.True(found!.Scopes.SequenceEqual(_scopes), "an unknown scope is kept");
-        Expect.Equal(AimmsScopes.PublishApp, found.KnownScopes, "the known scope is told as such");
+        Expect.Equal(AimmsScopes.PublishApp, found.KnownScopes, "the known scope is recognized");
         Expect.Equal(1, found.AdditionalData.Count, "an unknown member is kept");
 
         List<string> names = [];
@@ -91,7 +95,7 @@ internal static class LifeOfAnAimmsKey
         Expect.Equal(null, await keys.FindAsync(name), "a deleted key is gone");
         await Expect.ThrowsAsync<ApiKeyNotFoundException>(
             () => keys.DeleteAsync(name),
-            "a key that is gone cannot be deleted"
+            "a deleted key cannot be deleted again"
         );
     }
 }

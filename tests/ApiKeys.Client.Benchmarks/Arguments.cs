@@ -2,24 +2,24 @@ using ApiKeys.Client.Benchmarks.Measuring;
 
 namespace ApiKeys.Client.Benchmarks;
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>The arguments of the command line.</summary>
 internal sealed record Arguments(Plan Plan, bool IsGuard, bool IsProfile, bool IsInMemory, string? JsonFile)
 {
-    /// <summary>Starts the program as the service, for itself.</summary>
+    /// <summary>Starts the program as the service, for internal use.</summary>
     public const string Serve = "--serve";
 
     public const string Help = """
-        Measures the SDK beside code written by hand and beside other clients.
+        Measures the SDK beside handwritten code and other clients.
 
           --quick         under a minute (default)
           --full          under ten minutes
           --guard         fail when an agreed figure is missed by more than a busy machine can explain
-          --memory        in memory alone, which tells the bytes soon
+          --memory        in memory only, which measures the bytes quickly
           --json <file>   write each round to a file
           --types         instead: what the SDK and the full floor allocate in memory, by type
         """;
 
-    /// <summary>The arguments; null when they make no sense.</summary>
+    /// <summary>Parses the arguments; returns null when they are invalid.</summary>
     public static Arguments? TryParse(string[] args)
     {
         Arguments arguments = new(Plan.Quick, false, false, false, null);

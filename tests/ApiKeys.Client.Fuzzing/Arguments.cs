@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace ApiKeys.Client.Fuzzing;
 
-/// <summary>What the program is asked to do.</summary>
-/// <param name="Parser">The one parser to try; null for all.</param>
+/// <summary>The arguments of the program.</summary>
+/// <param name="Parser">The one parser to run; null for all.</param>
 /// <param name="Count">How many inputs each parser gets in a round.</param>
 /// <param name="Seed">The seed of the first round.</param>
-/// <param name="Minutes">For how long rounds follow one another; 0 for one round.</param>
-/// <param name="Record">The folder to write the corpus to, in place of fuzzing.</param>
+/// <param name="Minutes">For how many minutes to run rounds; 0 for one round.</param>
+/// <param name="Record">The folder to write the corpus to, instead of fuzzing.</param>
 internal sealed record Arguments(
     string? Parser = null,
     long Count = 100_000,
@@ -19,7 +19,7 @@ internal sealed record Arguments(
     public const string Usage =
         "Usage: ApiKeys.Client.Fuzzing [--parser NAME] [--count N] [--seed S] [--minutes M] | --record FOLDER";
 
-    /// <summary>The arguments; null when they cannot be understood.</summary>
+    /// <summary>Parses the arguments; returns null when they are invalid.</summary>
     public static Arguments? Parse(IReadOnlyList<string> args)
     {
         Arguments? parsed = args.Count % 2 == 0 ? new() : null;

@@ -3,7 +3,7 @@ using ApiKeys.Client.Fuzzing.Engine;
 
 namespace ApiKeys.Client.Fuzzing;
 
-/// <summary>One run of parsers with one seed, told as a table.</summary>
+/// <summary>One run of parsers with one seed, reported as a table.</summary>
 internal static class Round
 {
     /// <returns>Whether nothing was found.</returns>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace ApiKeys.Client.StartUp;
 
-/// <summary>The configuration that every contestant is given.</summary>
+/// <summary>The configuration of every contestant.</summary>
 internal static class Accounts
 {
     public const string Name = "prod";

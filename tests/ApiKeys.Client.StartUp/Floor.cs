@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace ApiKeys.Client.StartUp;
 
 /// <summary>
-/// What an expert would write by hand with the SDK's duties, for this one call: the floor that the SDK is measured
-/// against.
+/// What an expert would write by hand with the SDK's duties, for this one call: the floor that the SDK is compared
+/// with.
 /// </summary>
 internal static class Floor
 {

@@ -1,7 +1,7 @@
 namespace ApiKeys.Client.StartUp;
 
 /// <summary>
-/// A request of the list and nothing else, by an <see cref="HttpClient"/>: no program takes less that sends one.
+/// A request of the list and nothing else, with an <see cref="HttpClient"/>: the minimum of any program that sends one.
 /// </summary>
 internal static class Get
 {

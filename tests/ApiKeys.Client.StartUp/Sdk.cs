@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.StartUp;
 
-/// <summary>The SDK as <c>AddApiKeyClient</c> gives it, nothing switched off.</summary>
+/// <summary>The SDK as <c>AddApiKeyClient</c> configures it, with nothing disabled.</summary>
 internal static class Sdk
 {
     public static async Task<int> CountAsync(IConfiguration accounts)

@@ -1,4 +1,4 @@
 using Xunit;
 
-// The tests share an emulator and what is to go wrong there.
+// The tests share an emulator and its faults.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]

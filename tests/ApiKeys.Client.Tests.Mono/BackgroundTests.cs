@@ -6,13 +6,13 @@ using Xunit;
 
 namespace ApiKeys.Client.Tests.Mono
 {
-    /// <summary>What Veeam answers 202 to and does in the background.</summary>
+    /// <summary>Operations that Veeam accepts with 202 and does in the background.</summary>
     public sealed class BackgroundTests
     {
         [Theory]
         [InlineData(Transport.OfTheSdk)]
         [InlineData(Transport.HttpWebRequest)]
-        public async Task A_create_that_was_not_seen_to_its_end_is_resumed_and_gives_the_key_with_its_value(
+        public async Task A_background_create_with_an_unknown_outcome_is_resumed_and_returns_the_key(
             Transport transport
         )
         {
@@ -30,7 +30,7 @@ namespace ApiKeys.Client.Tests.Mono
             Assert.Single(await keys.GetListAsync(The.Token), key => key.Name == name);
         }
 
-        /// <summary>A caller who goes away while the service is at work.</summary>
+        /// <summary>A caller that cancels while the service is at work.</summary>
         private static async Task<ApiKeyOutcomeUnknownException> LeaveAsync(
             VeeamApiKeyManager keys,
             string name,

@@ -63,7 +63,7 @@ namespace ApiKeys.Client.Tests.Mono
         }
 
         [Fact]
-        public void A_missing_option_is_told_with_account_and_field()
+        public void A_missing_option_is_reported_with_account_and_field()
         {
             ServiceCollection services = new ServiceCollection();
             services.AddApiKeyClient().AddAimms("prod", options => options.CloudAccount = "acme");

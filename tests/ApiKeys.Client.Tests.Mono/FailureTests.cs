@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ApiKeys.Client.Tests.Mono
 {
-    /// <summary>What is true after an error, and how often a request was sent.</summary>
+    /// <summary>The outcome of a failed call, and how often its request was sent.</summary>
     public sealed class FailureTests
     {
         private const string Hang = @"{""kind"":""hang"",""on"":""GET"",""times"":2}";
@@ -20,12 +20,12 @@ namespace ApiKeys.Client.Tests.Mono
 
         [Theory]
         [MemberData(nameof(Transports))]
-        public async Task A_create_whose_answer_is_lost_is_unknown_and_was_sent_once(Transport transport)
+        public async Task A_create_with_a_lost_response_has_an_unknown_outcome_and_was_sent_once(Transport transport)
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             AimmsApiKeyManager keys = Accounts.Aimms(emulator, transport);
             string name = The.NewName();
-            await keys.GetListAsync(The.Token); // The connection is in use: the platform may think that it died of age.
+            await keys.GetListAsync(The.Token); // The connection is in use: the platform may assume that it expired.
             await emulator.AddFaultAsync(@"{""kind"":""dropAfterCommit"",""on"":""POST""}");
 
             ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
@@ -38,7 +38,7 @@ namespace ApiKeys.Client.Tests.Mono
 
         [Theory]
         [MemberData(nameof(Transports))]
-        public async Task A_value_that_does_not_arrive_is_lost_and_the_key_is_named(Transport transport)
+        public async Task A_missing_value_is_reported_as_lost_and_the_key_is_named(Transport transport)
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             string name = The.NewName();
@@ -54,7 +54,7 @@ namespace ApiKeys.Client.Tests.Mono
 
         [Theory]
         [MemberData(nameof(Transports))]
-        public async Task A_service_that_cannot_be_reached_has_not_done_it(Transport transport)
+        public async Task A_call_to_an_unreachable_service_fails_as_not_done(Transport transport)
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             AimmsApiKeyManager keys = Accounts.Aimms(
@@ -73,7 +73,7 @@ namespace ApiKeys.Client.Tests.Mono
 
         [Theory]
         [MemberData(nameof(Transports))]
-        public async Task A_read_is_repeated_until_it_is_answered(Transport transport)
+        public async Task A_read_is_retried_until_it_succeeds(Transport transport)
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             await emulator.AddFaultAsync(@"{""kind"":""dropBefore"",""on"":""GET""}");
@@ -85,7 +85,7 @@ namespace ApiKeys.Client.Tests.Mono
 
         [Theory]
         [MemberData(nameof(Transports))]
-        public async Task A_credential_that_is_refused_is_told_as_such(Transport transport)
+        public async Task A_rejected_credential_is_reported(Transport transport)
         {
             Emulator emulator = await Emulator.OverHttpAsync();
 
@@ -99,7 +99,7 @@ namespace ApiKeys.Client.Tests.Mono
 
         [Theory]
         [MemberData(nameof(Transports))]
-        public async Task A_wait_that_is_asked_for_is_obeyed_or_told(Transport transport)
+        public async Task Retry_After_is_respected_or_reported(Transport transport)
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             AimmsApiKeyManager keys = Accounts.Aimms(emulator, transport);
@@ -125,10 +125,7 @@ namespace ApiKeys.Client.Tests.Mono
         [InlineData(Transport.OfTheSdk, HangInBody)]
         [InlineData(Transport.HttpWebRequest, Hang)]
         [InlineData(Transport.HttpWebRequest, HangInBody)]
-        public async Task The_time_limit_of_an_attempt_covers_the_answer_to_its_last_byte(
-            Transport transport,
-            string fault
-        )
+        public async Task The_attempt_timeout_covers_the_whole_response(Transport transport, string fault)
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             await emulator.AddFaultAsync(fault);
@@ -148,7 +145,7 @@ namespace ApiKeys.Client.Tests.Mono
 
         [Theory]
         [MemberData(nameof(Transports))]
-        public async Task A_create_that_outlasts_the_call_is_unknown(Transport transport)
+        public async Task A_create_that_exceeds_the_call_timeout_has_an_unknown_outcome(Transport transport)
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             await emulator.AddFaultAsync(@"{""kind"":""hangAfterCommit"",""on"":""POST""}");
@@ -164,9 +161,7 @@ namespace ApiKeys.Client.Tests.Mono
 
         [Theory]
         [MemberData(nameof(Transports))]
-        public async Task A_caller_who_cancels_after_the_request_left_is_told_that_the_outcome_is_unknown(
-            Transport transport
-        )
+        public async Task Cancelling_after_the_request_was_sent_leaves_the_outcome_unknown(Transport transport)
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             await emulator.AddFaultAsync(@"{""kind"":""hangAfterCommit"",""on"":""POST""}");
@@ -187,7 +182,7 @@ namespace ApiKeys.Client.Tests.Mono
 
         [Theory]
         [MemberData(nameof(Transports))]
-        public async Task A_body_that_is_too_large_is_not_read_to_its_end(Transport transport)
+        public async Task A_response_body_beyond_the_limit_is_not_read_completely(Transport transport)
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             await emulator.AddFaultAsync(@"{""kind"":""oversize"",""bytes"":100000000,""on"":""GET""}");
@@ -201,7 +196,7 @@ namespace ApiKeys.Client.Tests.Mono
 
         [Theory]
         [MemberData(nameof(Transports))]
-        public async Task A_redirect_is_not_followed_and_the_credential_stays_where_it_belongs(Transport transport)
+        public async Task A_redirect_is_not_followed_and_the_credential_is_not_sent_elsewhere(Transport transport)
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             string elsewhere = new Uri(emulator.AddressOf("aimms"), "/maximo/elsewhere").ToString();

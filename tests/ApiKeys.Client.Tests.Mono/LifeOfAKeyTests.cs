@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ApiKeys.Client.Tests.Mono
 {
-    /// <summary>Every operation at every service, on every way to authenticate.</summary>
+    /// <summary>Every operation at every service, with every way to authenticate.</summary>
     public sealed class LifeOfAKeyTests
     {
         [Theory]
@@ -18,7 +18,7 @@ namespace ApiKeys.Client.Tests.Mono
         [InlineData(Transport.OfTheSdk, AimmsEndpoint.ProApi)]
         [InlineData(Transport.HttpWebRequest, AimmsEndpoint.UserManager)]
         [InlineData(Transport.HttpWebRequest, AimmsEndpoint.ProApi)]
-        public async Task A_key_of_AIMMS_is_issued_used_listed_and_deleted(Transport transport, AimmsEndpoint endpoint)
+        public async Task A_key_of_AIMMS_is_created_used_listed_and_deleted(Transport transport, AimmsEndpoint endpoint)
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             AimmsApiKeyManager keys = Accounts.Aimms(emulator, transport, options => options.Endpoint = endpoint);
@@ -63,7 +63,7 @@ namespace ApiKeys.Client.Tests.Mono
         [InlineData(Transport.OfTheSdk, true)]
         [InlineData(Transport.HttpWebRequest, false)]
         [InlineData(Transport.HttpWebRequest, true)]
-        public async Task A_key_of_Maximo_is_issued_used_changed_refreshed_and_deleted(
+        public async Task A_key_of_Maximo_is_created_used_changed_refreshed_and_deleted(
             Transport transport,
             bool asSuperuser
         )
@@ -80,20 +80,20 @@ namespace ApiKeys.Client.Tests.Mono
                 MaximoRefreshInterval.Days(30),
                 The.Token
             );
-            Assert.True(await SignsInAsync(issued));
+            Assert.True(await AuthenticatesAsync(issued));
             await ChangeAsync(
                 keys,
                 issued.Key.Id,
                 new MaximoApiKeyUpdate { Description = "renamed", Scopes = new[] { "userAdmin" } },
-                () => SignsInAsync(issued)
+                () => AuthenticatesAsync(issued)
             );
 
             IssuedApiKey refreshed = await keys.RefreshAsync(issued.Key.Id, The.Token);
-            Assert.False(await SignsInAsync(issued));
-            Assert.True(await SignsInAsync(refreshed));
+            Assert.False(await AuthenticatesAsync(issued));
+            Assert.True(await AuthenticatesAsync(refreshed));
             await DeleteAsync(keys, issued.Key.Id);
 
-            async Task<bool> SignsInAsync(IssuedApiKey key)
+            async Task<bool> AuthenticatesAsync(IssuedApiKey key)
             {
                 MaximoApiKeyManager user = Accounts.Maximo(
                     emulator,
@@ -113,7 +113,7 @@ namespace ApiKeys.Client.Tests.Mono
         [InlineData(Transport.OfTheSdk, true)]
         [InlineData(Transport.HttpWebRequest, false)]
         [InlineData(Transport.HttpWebRequest, true)]
-        public async Task A_key_of_Veeam_is_issued_used_changed_and_deleted(Transport transport, bool asUser)
+        public async Task A_key_of_Veeam_is_created_used_changed_and_deleted(Transport transport, bool asUser)
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             VeeamApiKeyManager keys = asUser
@@ -126,11 +126,11 @@ namespace ApiKeys.Client.Tests.Mono
                 The.Token
             );
             Assert.True((await keys.FindAsync(issued.Key.Id, The.Token)).IsReadOnly);
-            Assert.True(await SignsInAsync());
-            await ChangeAsync(keys, issued.Key.Id, new ApiKeyUpdate { Description = "renamed" }, SignsInAsync);
+            Assert.True(await AuthenticatesAsync());
+            await ChangeAsync(keys, issued.Key.Id, new ApiKeyUpdate { Description = "renamed" }, AuthenticatesAsync);
             await DeleteAsync(keys, issued.Key.Id);
 
-            async Task<bool> SignsInAsync() =>
+            async Task<bool> AuthenticatesAsync() =>
                 (
                     await Accounts
                         .Veeam(emulator, transport, options => options.ApiKey = issued.Value.Reveal())
@@ -141,9 +141,7 @@ namespace ApiKeys.Client.Tests.Mono
         [Theory]
         [InlineData(Transport.OfTheSdk)]
         [InlineData(Transport.HttpWebRequest)]
-        public async Task The_keys_of_a_user_of_an_organization_and_of_all_users_are_streams_that_are_read_without_the_syntax_for_them(
-            Transport transport
-        )
+        public async Task Streamed_lists_are_read_without_await_foreach(Transport transport)
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             VeeamApiKeyManager keys = Accounts.Veeam(emulator, transport);

@@ -5,9 +5,7 @@ using Xunit;
 
 namespace ApiKeys.Client.Tests.Mono
 {
-    /// <summary>
-    /// The SDK finds out the outcome of a create whose response was lost, as docs/guides/lost-creates.md has it.
-    /// </summary>
+    /// <summary>The SDK recovers a create with a lost response, as docs/guides/lost-creates.md describes.</summary>
     public sealed class LostCreateTests
     {
         private const string DroppedBefore = @"{""kind"":""dropBefore"",""on"":""POST"",""path"":""key"",""times"":";
@@ -23,7 +21,7 @@ namespace ApiKeys.Client.Tests.Mono
 
         [Theory]
         [MemberData(nameof(Losses))]
-        public async Task A_create_whose_answer_is_lost_ends_with_one_key_and_its_value(
+        public async Task A_create_with_a_lost_response_ends_with_one_key_and_its_value(
             string service,
             Transport transport,
             string fault
@@ -37,7 +35,7 @@ namespace ApiKeys.Client.Tests.Mono
                 options => options.RecoverLostCreates = true
             );
             string name = The.NewName();
-            // Veeam recognises repeats: all attempts of one create are lost.
+            // Veeam recognises retries, so all attempts of one create get no response.
             await emulator.AddFaultAsync(fault + (service == "veeam" ? 4 : 1) + "}");
 
             IssuedApiKey issued = await keys.CreateAsync(Request(service, name), The.Token);

@@ -4,7 +4,7 @@ using Xunit.Runner.InProc.SystemConsole;
 
 namespace ApiKeys.Client.Tests.Mono
 {
-    /// <summary>Runs the tests, and leaves mono without its own shutdown.</summary>
+    /// <summary>Runs the tests, and exits from mono without its own shutdown.</summary>
     internal static class Program
     {
         private static int Main(string[] args)
@@ -13,7 +13,7 @@ namespace ApiKeys.Client.Tests.Mono
 
             if (Type.GetType("Mono.Runtime") != null)
             {
-                // Mono ends by aborting its timer thread. Met while it sorts the timers, that thread dies of an
+                // Mono ends by aborting its timer thread. If that thread is sorting the timers then, it ends with an
                 // unhandled exception, and the process exits with 1 although every test passed.
                 Console.Out.Flush();
                 LeaveAtOnce(exitCode);

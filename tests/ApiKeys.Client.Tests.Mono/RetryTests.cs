@@ -9,8 +9,8 @@ using Xunit;
 namespace ApiKeys.Client.Tests.Mono
 {
     /// <summary>
-    /// The platform repeats by itself what has no content when a connection breaks that was used before. What changes
-    /// something must not be.
+    /// The platform itself resends a request without content when a connection breaks that was used before. A changing
+    /// request must not be resent.
     /// </summary>
     public sealed class RetryTests
     {
@@ -18,7 +18,7 @@ namespace ApiKeys.Client.Tests.Mono
         private const string DropDelete = @"{""kind"":""dropAfterCommit"",""always"":true,""on"":""DELETE""}";
 
         [Fact]
-        public async Task The_platform_by_itself_sends_a_request_without_content_again()
+        public async Task The_platform_resends_a_request_without_content()
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             await emulator.AddFaultAsync(@"{""kind"":""dropAfterCommit"",""always"":true,""on"":""POST""}");
@@ -57,7 +57,7 @@ namespace ApiKeys.Client.Tests.Mono
         [Theory]
         [InlineData(Transport.OfTheSdk)]
         [InlineData(Transport.HttpWebRequest)]
-        public async Task A_delete_is_sent_as_often_as_the_options_say(Transport transport)
+        public async Task A_delete_is_sent_only_as_often_as_the_SDK_retries(Transport transport)
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             VeeamApiKeyManager keys = Accounts.Veeam(emulator, transport, options => options.MaxRetries = 0);
@@ -72,9 +72,7 @@ namespace ApiKeys.Client.Tests.Mono
         [Theory]
         [InlineData(Transport.OfTheSdk)]
         [InlineData(Transport.HttpWebRequest)]
-        public async Task A_create_without_a_body_is_repeated_under_the_id_that_the_service_knows_it_by(
-            Transport transport
-        )
+        public async Task A_create_without_a_body_is_retried_with_the_same_request_id(Transport transport)
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             VeeamApiKeyManager keys = Accounts.Veeam(emulator, transport);

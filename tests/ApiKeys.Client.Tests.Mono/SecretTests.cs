@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ApiKeys.Client.Tests.Mono
 {
-    /// <summary>Nothing that a program prints gives a secret away.</summary>
+    /// <summary>No output of a program reveals a secret.</summary>
     public sealed class SecretTests
     {
         public static TheoryData<Transport, string> Faults
@@ -40,7 +40,7 @@ namespace ApiKeys.Client.Tests.Mono
 
         [Theory]
         [MemberData(nameof(Faults))]
-        public async Task No_exception_holds_a_secret(Transport transport, string fault)
+        public async Task No_exception_contains_a_secret(Transport transport, string fault)
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             string[] secrets =

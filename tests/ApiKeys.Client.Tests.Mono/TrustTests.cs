@@ -38,7 +38,7 @@ namespace ApiKeys.Client.Tests.Mono
 
         [Theory]
         [InlineData("aimms"), InlineData("maximo"), InlineData("veeam")]
-        public async Task The_pinned_certificate_is_trusted_and_no_other(string service)
+        public async Task Only_the_pinned_certificate_is_trusted(string service)
         {
             Emulator emulator = await Emulator.OverHttpsAsync();
             string pin = await FingerprintAsync(emulator.AddressOf(service));
@@ -55,9 +55,7 @@ namespace ApiKeys.Client.Tests.Mono
 
         [Theory]
         [InlineData("aimms"), InlineData("maximo"), InlineData("veeam")]
-        public async Task An_authority_that_the_platform_cannot_check_is_not_trusted_and_the_error_says_so(
-            string service
-        )
+        public async Task An_authority_that_the_platform_cannot_check_is_not_trusted_and_is_reported(string service)
         {
             Assert.SkipUnless(
                 Type.GetType("Mono.Runtime") != null,
@@ -80,7 +78,7 @@ namespace ApiKeys.Client.Tests.Mono
         }
 
         [Fact]
-        public async Task A_handler_with_a_check_of_its_own_is_not_used_for_a_pinned_account()
+        public async Task A_handler_with_its_own_certificate_check_is_not_used_for_a_pinned_account()
         {
             Emulator emulator = await Emulator.OverHttpsAsync();
             AimmsOptions options = new AimmsOptions
@@ -111,7 +109,8 @@ namespace ApiKeys.Client.Tests.Mono
             Accounts.Of(service, emulator, configure: options => options.CertificateSha256 = fingerprint);
 
         /// <summary>
-        /// The certificate that the server shows, as whoever pins it would look it up: it is read, and not trusted.
+        /// Gets the certificate that the server presents, as a person who pins it would: it is read without being
+        /// trusted.
         /// </summary>
         private static async Task<string> FingerprintAsync(Uri address)
         {

@@ -12,7 +12,7 @@ namespace ApiKeys.Client.Tests.Mono
     public sealed class WaitingTests
     {
         [Fact]
-        public async Task Calls_that_hang_do_not_hold_up_others()
+        public async Task Calls_that_hang_do_not_block_others()
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             AimmsApiKeyManager keys = Accounts.Aimms(emulator);
@@ -36,7 +36,7 @@ namespace ApiKeys.Client.Tests.Mono
         }
 
         [Fact]
-        public async Task A_program_with_a_user_interface_can_block_until_a_call_is_done()
+        public async Task A_program_with_a_user_interface_can_block_on_a_call_without_a_deadlock()
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             AimmsApiKeyManager keys = Accounts.Aimms(emulator);
@@ -59,8 +59,8 @@ namespace ApiKeys.Client.Tests.Mono
         }
 
         /// <summary>
-        /// Where a program with a user interface continues. What is put there while its thread blocks would never run;
-        /// here it runs, and is counted.
+        /// The synchronization context of a program with a user interface. Work that is posted while its thread is
+        /// blocked would never run; here it runs, and is counted.
         /// </summary>
         private sealed class UserInterface : SynchronizationContext
         {

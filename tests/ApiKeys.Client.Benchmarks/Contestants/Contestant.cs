@@ -2,7 +2,7 @@ using ApiKeys.Client.Benchmarks.Responses;
 
 namespace ApiKeys.Client.Benchmarks.Contestants;
 
-/// <summary>One way to call the service. Each gives its own task, so that no wrapping is measured with it.</summary>
+/// <summary>One way to call the service. Each returns its own task, so that no wrapper is measured with it.</summary>
 internal abstract class Contestant : IDisposable
 {
     public abstract Task ListAsync();
@@ -20,11 +20,11 @@ internal abstract class Contestant : IDisposable
             _ => FailAsync,
         };
 
-    /// <summary>What a call brought, as a checksum.</summary>
+    /// <summary>The checksum of a call's result.</summary>
     public string ChecksumOf(Task done) =>
         done is Task<Refusal> refused ? Checksum.Of(refused.Result) : Checksum.Of(KeysIn(done));
 
-    /// <summary>Called before its turn, outside of the time that is taken.</summary>
+    /// <summary>Called before its turn, outside the measured time.</summary>
     public virtual void Enter() { }
 
     /// <summary>Called after its turn.</summary>
@@ -38,13 +38,13 @@ internal abstract class Contestant : IDisposable
 
     protected abstract void Dispose(bool disposing);
 
-    /// <summary>The keys in the result of a task of its own; none when it has no result.</summary>
+    /// <summary>The keys in the result of one of its tasks; empty when it has no result.</summary>
     protected abstract IEnumerable<SampleKey> KeysIn(Task done);
 
-    /// <summary>What an exception of its own tells; null when it is another's.</summary>
+    /// <summary>The content of one of its exceptions; null for another exception.</summary>
     protected abstract Refusal? RefusalIn(Exception failure);
 
-    /// <summary>Creates, is refused, and catches what was thrown.</summary>
+    /// <summary>Makes a create that is refused, and catches the exception.</summary>
     private async Task<Refusal> FailAsync()
     {
         try

@@ -2,7 +2,7 @@ using ApiKeys.Client.Benchmarks.Responses;
 
 namespace ApiKeys.Client.Benchmarks.Contestants;
 
-/// <summary>Who takes part, in the order of the table.</summary>
+/// <summary>The contestants, in the order of the table.</summary>
 internal static class Field
 {
     public const string Floor = "floor";

@@ -6,8 +6,8 @@ using ApiKeys.Client.Benchmarks.Responses;
 namespace ApiKeys.Client.Benchmarks.Contestants;
 
 /// <summary>
-/// The least that does it: one HttpClient, generated JSON, streaming, headers read first, an exception for a refusal.
-/// No limits, no repeats, no telemetry.
+/// The minimum that works: one HttpClient, generated JSON, streaming, headers read first, an exception for a refusal.
+/// No timeouts, no retries, no telemetry.
 /// </summary>
 internal sealed class Floor(Place place) : Contestant
 {

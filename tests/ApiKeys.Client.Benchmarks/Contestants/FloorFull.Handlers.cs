@@ -6,7 +6,7 @@ using Polly.Timeout;
 
 namespace ApiKeys.Client.Benchmarks.Contestants;
 
-/// <summary>Adds the credential on the remedy and takes it off on the way back.</summary>
+/// <summary>Adds the credential to the request and removes it afterwards.</summary>
 internal sealed class CredentialHandler : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(
@@ -27,7 +27,8 @@ internal sealed class CredentialHandler : DelegatingHandler
 }
 
 /// <summary>
-/// Repeats reads and deletes, within a timeout each; and anything else only when it certainly did not arrive.
+/// Retries reads and deletes, with a timeout for each attempt. It retries other requests only if they certainly did not
+/// arrive.
 /// </summary>
 internal sealed class RetryingHandler : DelegatingHandler
 {

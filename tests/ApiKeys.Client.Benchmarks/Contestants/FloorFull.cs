@@ -8,9 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ApiKeys.Client.Benchmarks.Contestants;
 
 /// <summary>
-/// What an expert writes by hand to do what the SDK does: a client from the factory at each call, a credential handler,
-/// repeats and attempt limit by Polly, a limit of the whole call that covers the body, a limit of the body's size, a
-/// span and a measure of each call. Read from the stream, headers first, with generated JSON.
+/// What an expert writes by hand to do what the SDK does: a client from the factory for each call, a credential
+/// handler, retries and attempt timeout by Polly, a timeout of the whole call that covers the body, a limit of the
+/// body's size, a span and a metric of each call. Reads from the stream, headers first, with generated JSON.
 /// </summary>
 internal sealed class FloorFull : Contestant
 {

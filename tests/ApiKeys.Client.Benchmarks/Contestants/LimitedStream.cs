@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Benchmarks.Contestants;
 
-/// <summary>Ends a body that is larger than it may be.</summary>
+/// <summary>Throws when a body is larger than allowed.</summary>
 internal sealed class LimitedStream(Stream inner, long maxBytes) : Stream
 {
     private long _left = maxBytes;

@@ -5,7 +5,8 @@ using Wire = ApiKeys.Client.Benchmarks.Contestants.Generated;
 namespace ApiKeys.Client.Benchmarks.Contestants
 {
     /// <summary>
-    /// What NSwag makes of the same specification with its own templates and settings (<c>Generated/nswag.json</c>).
+    /// The client that NSwag generates from the same specification with its own templates and settings
+    /// (<c>Generated/nswag.json</c>).
     /// </summary>
     internal sealed class NSwagStock : Contestant
     {
@@ -67,8 +68,8 @@ namespace ApiKeys.Client.Benchmarks.Contestants
 namespace ApiKeys.Client.Benchmarks.Contestants.Generated
 {
     /// <summary>
-    /// Without this line no list of scopes could be read, nor sent as the service wants it: the templates write a list
-    /// of an enumeration as numbers.
+    /// Without this line no list of scopes could be read or sent in the format of the service: the templates write a
+    /// list of an enumeration as numbers.
     /// </summary>
     internal partial class UserManagerClient
     {

@@ -4,7 +4,7 @@ using ApiKeys.Client.Benchmarks.Responses;
 
 namespace ApiKeys.Client.Benchmarks.Contestants;
 
-/// <summary>A key, as it is written by hand for a client of one's own.</summary>
+/// <summary>A key, as in a handwritten client.</summary>
 internal class PlainKey
 {
     [JsonPropertyName("name")]
@@ -30,7 +30,7 @@ internal sealed record PlainError([property: JsonPropertyName("message")] string
 [JsonSerializable(typeof(PlainError))]
 internal sealed partial class PlainJson : JsonSerializerContext;
 
-/// <summary>What the contestants without a model of their own have in common.</summary>
+/// <summary>The shared code of the contestants without their own model.</summary>
 internal static class Plain
 {
     public static PlainKey NewKey(DateOnly expiry)

@@ -2,7 +2,7 @@ using Refit;
 
 namespace ApiKeys.Client.Benchmarks.Contestants;
 
-/// <summary>The service as Refit wants it described; Refit generates the client.</summary>
+/// <summary>The description of the service for Refit, which generates the client.</summary>
 [Headers("apikey: " + Responses.Place.Credential, "Accept: application/json")]
 internal interface IRefitKeys
 {

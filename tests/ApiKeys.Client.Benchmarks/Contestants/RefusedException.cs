@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Benchmarks.Contestants;
 
-/// <summary>The exception of those who bring none of their own.</summary>
+/// <summary>The exception of contestants without their own.</summary>
 internal sealed class RefusedException(int status, string? said)
     : Exception($"The service responded with status {status} and says: {said}")
 {

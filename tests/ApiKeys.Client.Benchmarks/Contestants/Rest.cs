@@ -4,7 +4,7 @@ using RestSharp;
 
 namespace ApiKeys.Client.Benchmarks.Contestants;
 
-/// <summary>RestSharp with the serializer that it brings.</summary>
+/// <summary>RestSharp with its default serializer.</summary>
 internal sealed class Rest : Contestant
 {
     private readonly HttpClient _http;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Benchmarks.Contestants;
 
-/// <summary>The SDK as <c>AddApiKeyClient</c> gives it, with nothing switched off.</summary>
+/// <summary>The SDK as <c>AddApiKeyClient</c> configures it, with nothing disabled.</summary>
 internal class Sdk : Contestant
 {
     private readonly ServiceProvider _services;

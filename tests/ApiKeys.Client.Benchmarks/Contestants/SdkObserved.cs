@@ -5,8 +5,10 @@ using ApiKeys.Client.Benchmarks.Responses;
 
 namespace ApiKeys.Client.Benchmarks.Contestants;
 
-/// <summary>The SDK with a listener to its spans and its measures, who wants all and keeps nothing.</summary>
-[SuppressMessage("Usage", "CA2213", Justification = "Who leaves disposes of the listeners.")]
+/// <summary>
+/// The SDK with a listener to its spans and its metrics, which samples everything and stores nothing.
+/// </summary>
+[SuppressMessage("Usage", "CA2213", Justification = "The listeners are disposed after the turn.")]
 internal sealed class SdkObserved(Place place) : Sdk(place)
 {
     private const string Source = "ApiKeys.Client";

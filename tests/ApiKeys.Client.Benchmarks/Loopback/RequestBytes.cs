@@ -2,9 +2,7 @@ using System.Buffers.Text;
 
 namespace ApiKeys.Client.Benchmarks.Loopback;
 
-/// <summary>
-/// Looks whether a request has arrived to its last byte. Clients here send one at a time on a connection.
-/// </summary>
+/// <summary>Checks whether a request has arrived completely. Clients here send one at a time on a connection.</summary>
 internal static class RequestBytes
 {
     public static bool IsWhole(ReadOnlySpan<byte> received)

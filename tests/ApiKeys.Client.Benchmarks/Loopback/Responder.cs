@@ -7,14 +7,14 @@ using ApiKeys.Client.Benchmarks.Responses;
 namespace ApiKeys.Client.Benchmarks.Loopback;
 
 /// <summary>
-/// The service in a process of its own, as bare as can be, so that its cost does not level the contestants: it takes a
-/// request off the connection and writes bytes that it made beforehand. The first segment of the path says which.
+/// The service in a separate process, as minimal as possible, so that its cost does not level the contestants: it reads
+/// a request from the connection and writes prepared bytes. The first segment of the path selects them.
 /// </summary>
 internal static class Responder
 {
     /// <summary>
-    /// Listens until standard input ends, which it does with the process that started it. The port goes to standard
-    /// output.
+    /// Listens until standard input ends, which happens when the process that started it ends. It writes the port to
+    /// standard output.
     /// </summary>
     public static async Task RunAsync(DateOnly expiry)
     {
@@ -60,7 +60,7 @@ internal static class Responder
         }
         catch (IOException)
         {
-            // The client has gone.
+            // The client has disconnected.
         }
     }
 

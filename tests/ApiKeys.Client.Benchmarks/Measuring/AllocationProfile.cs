@@ -5,7 +5,7 @@ using ApiKeys.Client.Benchmarks.Responses;
 
 namespace ApiKeys.Client.Benchmarks.Measuring;
 
-/// <summary>Finds out which types the bytes of an operation are, at the SDK beside the full floor.</summary>
+/// <summary>Lists the types that an operation allocates, for the SDK and for the full floor.</summary>
 internal static class AllocationProfile
 {
     private const double SampledBytes = 60e6;

@@ -3,14 +3,14 @@ using System.Diagnostics.Tracing;
 
 namespace ApiKeys.Client.Benchmarks.Measuring;
 
-/// <summary>Hears from the runtime, about every 100 KB, of which type the newest object is.</summary>
+/// <summary>Gets an event from the runtime, about every 100 KB, with the type of the newest object.</summary>
 internal sealed class AllocationSamples : EventListener
 {
     private const EventKeywords Collector = (EventKeywords)1;
 
     private readonly ConcurrentDictionary<string, long> _bytes = new();
 
-    /// <summary>Waits for the newest events, which come late, and gives the bytes of each type.</summary>
+    /// <summary>Waits for the latest events, which are delayed, and returns the bytes of each type.</summary>
     public async Task<IReadOnlyDictionary<string, long>> EndAsync()
     {
         await Task.Delay(TimeSpan.FromSeconds(1));

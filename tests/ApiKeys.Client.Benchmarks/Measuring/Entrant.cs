@@ -30,7 +30,7 @@ internal sealed class Entrant : IDisposable
 
     private int Calls => Math.Max(1, _crowd.Length);
 
-    /// <summary>Looks at what it sends and what it makes of the response.</summary>
+    /// <summary>Checks the request that it sends and its result.</summary>
     public Task CheckAsync() =>
         GuardedAsync(async () =>
         {
@@ -46,12 +46,12 @@ internal sealed class Entrant : IDisposable
                 await call;
                 _fault ??=
                     _contestant.ChecksumOf(call) is var found && found != wanted
-                        ? $"the checksum of its answer is {found}, not {wanted}"
+                        ? $"the checksum of its response is {found}, not {wanted}"
                         : null;
             }
         });
 
-    /// <summary>Calls for a while, and learns how long a call takes.</summary>
+    /// <summary>Calls for a while, and measures how long a call takes.</summary>
     public Task WarmUpAsync(TimeSpan length) =>
         GuardedAsync(async () =>
         {
@@ -65,7 +65,7 @@ internal sealed class Entrant : IDisposable
             _nanoseconds = Stopwatch.GetElapsedTime(start).TotalNanoseconds / count;
         });
 
-    /// <summary>Takes a turn. What others left to the collector is collected first.</summary>
+    /// <summary>Takes a turn. Garbage of the others is collected first.</summary>
     public Task TakeTurnAsync(TimeSpan length) =>
         GuardedAsync(async () =>
         {

@@ -1,9 +1,9 @@
 namespace ApiKeys.Client.Benchmarks.Measuring;
 
-/// <summary>What was measured of one contestant in one cell.</summary>
-/// <param name="Contestant">Who.</param>
-/// <param name="Turns">Its turns, one a round; none when the figure is void.</param>
-/// <param name="Fault">Why the figure is void; null when it is not.</param>
+/// <summary>The results of one contestant in one cell.</summary>
+/// <param name="Contestant">The contestant.</param>
+/// <param name="Turns">Its turns, one for each round; empty when the figure is void.</param>
+/// <param name="Fault">The reason why the figure is void; null when it is valid.</param>
 internal sealed record Figure(string Contestant, IReadOnlyList<Turn> Turns, string? Fault)
 {
     public double Nanoseconds => Median(Turns.Select(static turn => turn.Nanoseconds));
@@ -11,7 +11,7 @@ internal sealed record Figure(string Contestant, IReadOnlyList<Turn> Turns, stri
     public double Bytes => Median(Turns.Select(static turn => turn.Bytes));
 
     /// <summary>
-    /// The time as a ratio to another's: the median of the rounds, in each of which both stood under the same weather.
+    /// The time as a ratio to another's: the median of the rounds, in each of which both ran under the same load.
     /// </summary>
     public double TimeBeside(Figure other) =>
         Median(Turns.Zip(other.Turns, static (own, others) => own.Nanoseconds / others.Nanoseconds));

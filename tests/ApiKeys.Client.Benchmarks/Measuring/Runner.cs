@@ -4,30 +4,28 @@ using ApiKeys.Client.Benchmarks.Responses;
 namespace ApiKeys.Client.Benchmarks.Measuring;
 
 /// <summary>
-/// Lets the contestants take turns in short rounds, so that what a busy machine does to one it does to all; the one who
-/// begins is another each time.
+/// Lets the contestants take turns in short rounds, so that other load on the machine affects all of them. Each round
+/// starts with another contestant.
 /// </summary>
 internal sealed class Runner(Plan plan, Uri loopback, DateOnly expiry)
 {
     public static readonly Uri InMemory = new("https://acme.example.com/");
 
-    public async Task<IReadOnlyList<Cell>> RunAsync(Func<Where, bool> isWanted, Func<string, Task> tell)
+    public async Task<IReadOnlyList<Cell>> RunAsync(Func<Where, bool> isWanted, Func<string, Task> report)
     {
         await WarmUpAsync();
         List<Cell> cells = [];
         foreach ((Workload workload, Where where) in Plan.Cells.Where(cell => isWanted(cell.Where)))
         {
             Cell cell = await MeasureAsync(workload, where);
-            await tell(cell.Title);
+            await report(cell.Title);
             cells.Add(cell);
         }
 
         return cells;
     }
 
-    /// <summary>
-    /// Calls everything for a while. The first cell would otherwise pay for what the compiler has not come to yet.
-    /// </summary>
+    /// <summary>Calls everything for a while. Otherwise the first cell would pay for compilation.</summary>
     private async Task WarmUpAsync()
     {
         foreach (Workload workload in Enum.GetValues<Workload>())

@@ -1,4 +1,4 @@
 namespace ApiKeys.Client.Benchmarks.Measuring;
 
-/// <summary>What one contestant took in one round, for an operation.</summary>
+/// <summary>The cost of an operation for one contestant in one round.</summary>
 internal readonly record struct Turn(double Nanoseconds, double Bytes);

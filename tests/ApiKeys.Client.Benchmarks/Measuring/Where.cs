@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Benchmarks.Measuring;
 
-/// <summary>Where the responses come from, and how many callers there are.</summary>
+/// <summary>The source of the responses, and the number of callers.</summary>
 internal enum Where
 {
     /// <summary>From a handler in this process; one caller.</summary>
@@ -9,6 +9,6 @@ internal enum Where
     /// <summary>From another process; one caller.</summary>
     Loopback,
 
-    /// <summary>From another process, to 1,000 calls at once, over connections that are kept.</summary>
+    /// <summary>From another process, to 1,000 concurrent calls, over persistent connections.</summary>
     Crowd,
 }

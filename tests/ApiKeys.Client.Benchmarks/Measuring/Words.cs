@@ -2,7 +2,7 @@ using ApiKeys.Client.Benchmarks.Responses;
 
 namespace ApiKeys.Client.Benchmarks.Measuring;
 
-/// <summary>What workloads and places are called in tables.</summary>
+/// <summary>The names of workloads and places in tables.</summary>
 internal static class Words
 {
     public static string Of(Workload workload) =>

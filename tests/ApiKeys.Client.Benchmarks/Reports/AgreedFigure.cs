@@ -16,17 +16,17 @@ internal sealed record AgreedFigure
 
     public required string Contestant { get; init; }
 
-    /// <summary>The contestant that it is a ratio to.</summary>
+    /// <summary>The contestant to compare with.</summary>
     public required string Beside { get; init; }
 
     public required Measure Measure { get; init; }
 
-    /// <summary>The ratio: at most so much, or of a throughput at least.</summary>
+    /// <summary>The ratio: a maximum, or a minimum for throughput.</summary>
     public required double Agreed { get; init; }
 
     /// <summary>
-    /// Where the agreed ratio is not reached yet, the one that is: the guard holds to it, so that it gets no worse.
-    /// Null where it is reached.
+    /// The current ratio where the agreed one is not reached yet: the check uses it, so that it gets no worse. Null
+    /// where the agreed one is reached.
     /// </summary>
     public double? Reached { get; init; }
 

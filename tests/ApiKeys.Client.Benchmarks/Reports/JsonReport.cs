@@ -5,7 +5,7 @@ using ApiKeys.Client.Benchmarks.Measuring;
 
 namespace ApiKeys.Client.Benchmarks.Reports;
 
-/// <summary>Writes what was measured for programs, each round of it.</summary>
+/// <summary>Writes the results for programs, with every round.</summary>
 internal static class JsonReport
 {
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)

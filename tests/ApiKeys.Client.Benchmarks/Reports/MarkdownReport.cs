@@ -6,7 +6,7 @@ using ApiKeys.Client.Benchmarks.Measuring;
 
 namespace ApiKeys.Client.Benchmarks.Reports;
 
-/// <summary>Writes what was measured for people.</summary>
+/// <summary>Writes the results for people.</summary>
 internal static class MarkdownReport
 {
     public static string Of(IReadOnlyList<Cell> cells, IReadOnlyList<Verdict> verdicts)

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Benchmarks.Reports;
 
-/// <summary>What is compared.</summary>
+/// <summary>The compared quantities.</summary>
 internal enum Measure
 {
     /// <summary>The time of an operation.</summary>
@@ -9,6 +9,6 @@ internal enum Measure
     /// <summary>The bytes that an operation allocates.</summary>
     Bytes,
 
-    /// <summary>Operations in a time.</summary>
+    /// <summary>Operations per time.</summary>
     Throughput,
 }

@@ -4,7 +4,7 @@ using ApiKeys.Client.Benchmarks.Measuring;
 
 namespace ApiKeys.Client.Benchmarks.Reports;
 
-/// <summary>An agreed ratio beside the measured one.</summary>
+/// <summary>An agreed ratio and the measured one.</summary>
 internal sealed record Verdict(AgreedFigure Figure, double Measured)
 {
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
@@ -16,7 +16,7 @@ internal sealed record Verdict(AgreedFigure Figure, double Measured)
 
     public bool IsBroken => Figure.IsBroken(Measured);
 
-    /// <summary>Holds what was measured to the figures in <c>agreed.json</c>.</summary>
+    /// <summary>Compares the results with the figures in <c>agreed.json</c>.</summary>
     public static IReadOnlyList<Verdict> On(IReadOnlyList<Cell> cells)
     {
         using Stream file = typeof(Verdict).Assembly.GetManifestResourceStream("agreed.json")!;

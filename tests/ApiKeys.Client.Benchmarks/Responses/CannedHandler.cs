@@ -5,13 +5,13 @@ using System.Text;
 namespace ApiKeys.Client.Benchmarks.Responses;
 
 /// <summary>
-/// Stands where the sockets are, and answers at once. It takes the body of the request, once, as a socket would.
+/// Replaces the sockets, and responds at once. It reads the body of the request, once, as a socket would.
 /// </summary>
 internal sealed class CannedHandler(CannedResponse canned) : HttpMessageHandler
 {
     private static readonly MediaTypeHeaderValue _json = new("application/json");
 
-    /// <summary>Looks at each request and its body, when set; not while time is taken.</summary>
+    /// <summary>Checks each request and its body, when set; not during measurements.</summary>
     public Action<HttpRequestMessage, string>? Inspect { get; set; }
 
     protected override async Task<HttpResponseMessage> SendAsync(

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace ApiKeys.Client.Benchmarks.Responses;
 
 /// <summary>
-/// The response to a workload, as the AIMMS user manager writes it, and what a contestant should make of it.
+/// The response to a workload, as the AIMMS user manager sends it, and the result that a contestant should return.
 /// </summary>
 internal sealed record CannedResponse(int Status, string Body, string Checksum)
 {

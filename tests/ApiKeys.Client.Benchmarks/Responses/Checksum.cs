@@ -5,7 +5,7 @@ using System.Text;
 namespace ApiKeys.Client.Benchmarks.Responses;
 
 /// <summary>
-/// Tells in few characters what was read: how many keys, and every name, expiry, scope and value of them.
+/// A short checksum of the keys that were read: their number, and every name, expiry, scope and value.
 /// </summary>
 internal static class Checksum
 {

@@ -3,11 +3,11 @@ using System.Text.Json.Nodes;
 namespace ApiKeys.Client.Benchmarks.Responses;
 
 /// <summary>
-/// Whether a contestant asks for what the others ask for: the same method, address, credential and body.
+/// Whether a contestant sends the same request as the others: the same method, address, credential and body.
 /// </summary>
 internal static class RequestCheck
 {
-    /// <summary>What is wrong with a request; null when nothing is.</summary>
+    /// <summary>The error in a request; null when there is none.</summary>
     public static string? FaultOf(HttpRequestMessage request, string body, Workload workload, Place place)
     {
         (HttpMethod method, string path) = workload switch

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Benchmarks.Responses;
 
-/// <summary>A key as the canned service has it, and as a contestant should have read it.</summary>
+/// <summary>A key as the canned service sends it, and as a contestant should read it.</summary>
 internal sealed record SampleKey(string Name, DateOnly Expiry, IEnumerable<string> Scopes, string? Value = null)
 {
     private static readonly string[] _scopes = ["PublishApp", "Tasks", "Session", "Authentication", "Secret", "APIKey"];

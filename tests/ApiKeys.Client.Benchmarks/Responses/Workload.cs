@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Benchmarks.Responses;
 
-/// <summary>What is done over and over.</summary>
+/// <summary>The operation that is measured.</summary>
 internal enum Workload
 {
     List10,

@@ -2,7 +2,7 @@ using ApiKeys.Client.Aimms;
 
 namespace ApiKeys.Client.Fuzzing.Calls;
 
-/// <summary>What can be asked of an AIMMS account, at both endpoints.</summary>
+/// <summary>The calls of an AIMMS account, at both endpoints.</summary>
 internal static class AimmsCalls
 {
     public const string Name = "ci";

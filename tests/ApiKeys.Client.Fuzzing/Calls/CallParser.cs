@@ -2,17 +2,18 @@ using ApiKeys.Client.Fuzzing.Engine;
 
 namespace ApiKeys.Client.Fuzzing.Calls;
 
-/// <summary>Whole calls of a manager, from the request to what the caller gets.</summary>
+/// <summary>Whole calls of a manager, from the request to the caller's result.</summary>
 internal static class CallParser
 {
     private const int LongestMessage = 4000;
     private static readonly TimeSpan _longest = TimeSpan.FromMinutes(1);
 
     /// <param name="name">The name of the parser.</param>
-    /// <param name="calls">What can be called.</param>
-    /// <param name="recorded">What was recorded of it.</param>
-    /// <param name="isSecretSent">Whether each request carries the secret of the account itself, and no token for
-    /// it.</param>
+    /// <param name="calls">The possible calls.</param>
+    /// <param name="recorded">Their recorded responses.</param>
+    /// <param name="isSecretSent">
+    /// Whether each request carries the secret of the account itself, and not a token.
+    /// </param>
     public static Parser Of(
         string name,
         IReadOnlyDictionary<string, Call> calls,
@@ -33,7 +34,7 @@ internal static class CallParser
         };
 
     /// <summary>
-    /// Whether the call came to a result. An argument that is refused, as the id of a changed script may be, is none.
+    /// Whether the call returned a result. A refused argument, as the id of a changed script may be, does not count.
     /// </summary>
     private static bool Make(Call call, Script script, bool isSecretSent)
     {
@@ -49,7 +50,7 @@ internal static class CallParser
         {
             BrokenPromiseException.ThrowIf(
                 isSecretSent && AllTextsOf(failure).Contains(Place.Canary, StringComparison.Ordinal),
-                "An error tells the secret of the account."
+                "An error contains the secret of the account."
             );
             Check(failure);
             return false;

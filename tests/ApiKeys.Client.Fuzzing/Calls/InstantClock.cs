@@ -1,12 +1,12 @@
 namespace ApiKeys.Client.Fuzzing.Calls;
 
 /// <summary>
-/// A clock on which waits are over at once, and which is that much later then. A limit is a longer timer than any wait,
-/// and fires when its time has come.
+/// A clock on which delays end at once and the time advances by their length. A timeout is a longer timer than any
+/// delay, and fires when its time has come.
 /// </summary>
 internal sealed class InstantClock(DateTimeOffset now) : TimeProvider
 {
-    /// <summary>The accounts' limits are longer than this, and what they wait for is shorter.</summary>
+    /// <summary>The accounts' timeouts are longer than this, and their delays are shorter.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(90);
 
     private readonly object _lock = new();

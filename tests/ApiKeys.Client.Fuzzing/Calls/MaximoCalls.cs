@@ -2,7 +2,7 @@ using ApiKeys.Client.Maximo;
 
 namespace ApiKeys.Client.Fuzzing.Calls;
 
-/// <summary>What can be asked of a Maximo account, authenticated with a key or as the superuser.</summary>
+/// <summary>The calls of a Maximo account that authenticates with a key or as the superuser.</summary>
 internal static class MaximoCalls
 {
     public const string Name = "user sync";

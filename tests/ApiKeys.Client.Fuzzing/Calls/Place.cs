@@ -1,10 +1,10 @@
 namespace ApiKeys.Client.Fuzzing.Calls;
 
-/// <summary>Where a call is made: at a server that is scripted, or at one that is recorded.</summary>
+/// <summary>The target of a call: a scripted server, or one that is recorded.</summary>
 /// <param name="Address">The address of the service.</param>
 /// <param name="SignInId">The id of the key, or the name of the user, to authenticate with.</param>
 /// <param name="Secret">The secret that belongs to it.</param>
-/// <param name="Handler">What owns the socket, or replaces it.</param>
+/// <param name="Handler">The handler that owns the socket, or replaces it.</param>
 /// <param name="Clock">The time there.</param>
 internal sealed record Place(
     Uri Address,
@@ -15,8 +15,8 @@ internal sealed record Place(
 )
 {
     /// <summary>
-    /// A secret whose appearance in an error is a find. It has what is written in more than one way in JSON, forms and
-    /// pages.
+    /// A secret whose appearance in an error is a find. It has characters with more than one encoding in JSON, forms
+    /// and pages.
     /// </summary>
     public const string Canary = "canary/+B\"1<2>'3 4";
 
@@ -26,8 +26,7 @@ internal sealed record Place(
         new(new Uri("https://service.example/"), "a1fuzz", Canary, handler, new InstantClock(Now));
 
     /// <summary>
-    /// Sets an account up. Its limits are longer than all that it waits for, so that the clock can say the one from the
-    /// other.
+    /// Configures an account. Its timeouts are longer than all its delays, so that the clock can distinguish them.
     /// </summary>
     public T Configure<T>(T options)
         where T : ApiKeyAccountOptions

@@ -3,7 +3,7 @@ using ApiKeys.Client.Fuzzing.Engine;
 
 namespace ApiKeys.Client.Fuzzing.Calls;
 
-/// <summary>Uses what a call gave as a caller would.</summary>
+/// <summary>Uses the result of a call as a caller would.</summary>
 internal static class Results
 {
     public static void Use(object? result)

@@ -4,12 +4,12 @@ using System.Text;
 namespace ApiKeys.Client.Fuzzing.Calls;
 
 /// <summary>
-/// A call of a manager, and what the server responds, one after the other. As text a person can read it; each of its
-/// characters is a byte.
+/// A call of a manager and the responses of the server, in order. As text it is readable; each of its characters is a
+/// byte.
 /// </summary>
 /// <param name="Call">The name of the call, such as <c>delete</c>.</param>
 /// <param name="KeyId">The id of the key that it is about.</param>
-/// <param name="Responses">The responses. The last one is given again for as long as more is asked.</param>
+/// <param name="Responses">The responses. The last one is repeated for all further requests.</param>
 internal sealed record Script(string Call, string KeyId, IReadOnlyList<ScriptedResponse> Responses)
 {
     private const string ResponseMark = "\n%%\n> ";
@@ -31,7 +31,7 @@ internal sealed record Script(string Call, string KeyId, IReadOnlyList<ScriptedR
         return Encoding.Latin1.GetBytes(text.ToString());
     }
 
-    /// <summary>Reads a script as far as it is one: what was changed byte by byte may be less.</summary>
+    /// <summary>Reads a script as far as it is valid: a script that was changed byte by byte may not be.</summary>
     public static Script Parse(byte[] bytes)
     {
         string[] parts = Encoding.Latin1.GetString(bytes).Split(ResponseMark);

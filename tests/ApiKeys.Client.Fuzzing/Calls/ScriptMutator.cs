@@ -3,7 +3,7 @@ using ApiKeys.Client.Fuzzing.Mutation;
 namespace ApiKeys.Client.Fuzzing.Calls;
 
 /// <summary>
-/// Changes what a server responds: statuses, headers, bodies, the order of responses, and which call gets them.
+/// Changes the responses of a server: statuses, headers, bodies, their order, and which call gets them.
 /// </summary>
 internal sealed class ScriptMutator : Mutator
 {

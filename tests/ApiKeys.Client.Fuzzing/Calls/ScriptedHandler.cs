@@ -2,10 +2,10 @@ using ApiKeys.Client.Fuzzing.Engine;
 
 namespace ApiKeys.Client.Fuzzing.Calls;
 
-/// <summary>Stands in the place of the network, and responds as a script has it.</summary>
+/// <summary>Replaces the network, and responds with a script.</summary>
 internal sealed class ScriptedHandler(Script script) : HttpMessageHandler
 {
-    /// <summary>More than any call needs, polling in the background for as long as a call may take included.</summary>
+    /// <summary>More requests than any call needs, including polling for as long as a call may take.</summary>
     private const int MostRequests = 200;
 
     private int _requests;
@@ -19,7 +19,7 @@ internal sealed class ScriptedHandler(Script script) : HttpMessageHandler
     )
     {
         int number = Interlocked.Increment(ref _requests);
-        // As a socket does: the body of the request leaves before there is a response.
+        // As with a socket, the body of the request is sent before there is a response.
         await (request.Content?.CopyToAsync(Stream.Null, cancellationToken) ?? Task.CompletedTask).ConfigureAwait(
             false
         );

@@ -2,9 +2,7 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Fuzzing.Calls;
 
-/// <summary>
-/// What can be asked of a Veeam account. It authenticates with a password, so that tokens are read as well.
-/// </summary>
+/// <summary>The calls of a Veeam account. It authenticates with a password, so that tokens are read as well.</summary>
 internal static class VeeamCalls
 {
     public const string Name = "nightly";

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Fuzzing.Engine;
 
-/// <summary>What was read is not as it must be, although nothing was thrown.</summary>
+/// <summary>The result violates a promise, although nothing was thrown.</summary>
 internal sealed class BrokenPromiseException(string promise) : Exception(promise)
 {
     public static void ThrowIf(bool isBroken, string promise)

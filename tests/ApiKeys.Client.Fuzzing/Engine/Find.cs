@@ -2,11 +2,11 @@ using System.Text;
 
 namespace ApiKeys.Client.Fuzzing.Engine;
 
-/// <summary>An input that should not have done what it did.</summary>
-/// <param name="Parser">What read it.</param>
+/// <summary>An input that a parser failed on.</summary>
+/// <param name="Parser">The parser.</param>
 /// <param name="Seed">The seed of the run.</param>
 /// <param name="Input">The input.</param>
-/// <param name="Fault">What it did.</param>
+/// <param name="Fault">The failure.</param>
 internal sealed record Find(string Parser, int Seed, byte[] Input, Exception Fault)
 {
     private const int MostShown = 4096;
@@ -23,7 +23,7 @@ internal sealed record Find(string Parser, int Seed, byte[] Input, Exception Fau
             ? Convert.ToBase64String(Input)
             : $"({Input.Length} bytes: shorten it, or run with the seed)";
 
-    /// <summary>The input as a literal of C#, where each character is a byte.</summary>
+    /// <summary>The input as a C# literal, where each character is a byte.</summary>
     private string Literal()
     {
         StringBuilder literal = new("\"");

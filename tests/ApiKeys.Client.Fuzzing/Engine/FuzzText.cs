@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ApiKeys.Client.Fuzzing.Engine;
 
-/// <summary>Turns bytes into any text there is: what is no UTF-8 becomes half a surrogate pair.</summary>
+/// <summary>Turns bytes into any possible text: invalid UTF-8 becomes half a surrogate pair.</summary>
 internal static class FuzzText
 {
     private const int LoneSurrogates = 0xDC00;

@@ -1,12 +1,10 @@
 namespace ApiKeys.Client.Fuzzing.Engine;
 
-/// <summary>
-/// Reads made-up inputs with one parser until one does what it should not. The same seed makes the same inputs.
-/// </summary>
-/// <param name="parser">What reads them.</param>
-/// <param name="seed">What the inputs are made from.</param>
+/// <summary>Reads generated inputs with one parser until one fails. The same seed generates the same inputs.</summary>
+/// <param name="parser">The parser that reads them.</param>
+/// <param name="seed">The seed of the generated inputs.</param>
 /// <param name="measuresGrowth">
-/// Whether it also measures how time grows with the length of the input. That needs a machine which does little else.
+/// Whether to measure also how the time grows with the length of the input. That needs a machine without other load.
 /// </param>
 internal sealed class Fuzzer(Parser parser, int seed, bool measuresGrowth = true)
 {
@@ -35,7 +33,7 @@ internal sealed class Fuzzer(Parser parser, int seed, bool measuresGrowth = true
         return _tally;
     }
 
-    /// <summary>Reads an input that is kept.</summary>
+    /// <summary>Reads a stored input.</summary>
     public Find? Check(byte[] input)
     {
         Check(input, isWarm: false);
@@ -84,7 +82,7 @@ internal sealed class Fuzzer(Parser parser, int seed, bool measuresGrowth = true
         }
     }
 
-    /// <summary>What an input costs that it may not cost; null when nothing.</summary>
+    /// <summary>The exceeded limit of time or memory; null when there is none.</summary>
     private string? Excess(byte[] input, TimeSpan time, long bytes)
     {
         long most = parser.MostAllocated.Fixed + ((long)parser.MostAllocated.PerByte * input.Length);
@@ -94,7 +92,7 @@ internal sealed class Fuzzer(Parser parser, int seed, bool measuresGrowth = true
             : null;
     }
 
-    /// <summary>The first reading of its kind pays for what the runtime keeps.</summary>
+    /// <summary>The first read of each kind pays for what the runtime caches.</summary>
     private long AllocatedAgain(byte[] input)
     {
         Meter meter = new();
@@ -102,6 +100,6 @@ internal sealed class Fuzzer(Parser parser, int seed, bool measuresGrowth = true
         return meter.Bytes;
     }
 
-    /// <summary>The same in every process, so that a seed is one.</summary>
+    /// <summary>The same in every process, so that a seed is reproducible.</summary>
     private static int StableHash(string text) => text.Aggregate(17, static (hash, c) => unchecked((hash * 31) + c));
 }

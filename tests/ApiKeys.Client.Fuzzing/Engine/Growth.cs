@@ -2,10 +2,12 @@ using ApiKeys.Client.Fuzzing.Mutation;
 
 namespace ApiKeys.Client.Fuzzing.Engine;
 
-/// <summary>A seed with a piece pumped up to two lengths, to see whether time grows faster than the input.</summary>
+/// <summary>
+/// A seed with a piece repeated up to two lengths, to check whether time grows faster than the input.
+/// </summary>
 internal sealed record Growth(byte[] Shorter, byte[] Longer)
 {
-    // The longer one is still short of what the collector treats apart, which takes time of its own.
+    // The longer one stays below the large object heap, whose collection would take extra time.
     private const int Short = 8 * 1024;
     private const int Factor = 4;
     private const double Steepest = 2.5 * Factor;
@@ -20,14 +22,14 @@ internal sealed record Growth(byte[] Shorter, byte[] Longer)
     }
 
     /// <summary>
-    /// Whether the longer one takes far more than its length tells. It is measured again, and better, for as long as it
-    /// looks so.
+    /// Whether the longer one takes far more time than its length explains. A suspicious result is measured again, more
+    /// precisely.
     /// </summary>
     public bool IsSteepFor(Parser parser) => new[] { 1, 3, 10, 30 }.All(times => IsSteepFor(parser, times));
 
     /// <summary>
-    /// The shorter one goes first each time: code that the runtime makes faster meanwhile must not make the longer one
-    /// look slow.
+    /// The shorter one goes first each time, so that code that the runtime optimizes meanwhile does not make the longer
+    /// one look slow.
     /// </summary>
     private bool IsSteepFor(Parser parser, int times)
     {

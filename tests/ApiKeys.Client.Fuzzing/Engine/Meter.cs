@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Fuzzing.Engine;
 
-/// <summary>Measures what one input costs the thread that reads it: time of a processor, and memory.</summary>
+/// <summary>Measures the cost of one input for the thread that reads it: processor time and memory.</summary>
 internal readonly struct Meter()
 {
     private readonly long _bytes = GC.GetAllocatedBytesForCurrentThread();
@@ -10,7 +10,7 @@ internal readonly struct Meter()
 
     public long Bytes => GC.GetAllocatedBytesForCurrentThread() - _bytes;
 
-    /// <summary>The shortest time that an input takes: the first times are longer.</summary>
+    /// <summary>The shortest time for an input, because the first runs take longer.</summary>
     public static TimeSpan ShortestTime(Parser parser, byte[] input, int times)
     {
         TimeSpan shortest = TimeSpan.MaxValue;

@@ -1,11 +1,11 @@
 namespace ApiKeys.Client.Fuzzing.Engine;
 
-/// <summary>Makes a find short enough to be understood.</summary>
+/// <summary>Shortens a find so that it can be understood.</summary>
 internal static class Shrinking
 {
     private const int MostTries = 3_000;
 
-    /// <summary>Leaves out piece after piece for as long as the same place fails in the same way.</summary>
+    /// <summary>Removes piece after piece for as long as the same place fails in the same way.</summary>
     public static (byte[] Input, Exception Fault) Shrink(Parser parser, byte[] input, Exception fault)
     {
         int tries = 0;
@@ -39,7 +39,9 @@ internal static class Shrinking
         }
     }
 
-    /// <summary>The type, the promise if it is one, and the first method of the SDK on the way up.</summary>
+    /// <summary>
+    /// The type, the message of a broken promise, and the first method of the SDK in the stack trace.
+    /// </summary>
     private static string KindOf(Exception fault) =>
         $"{fault.GetType()} {(fault as BrokenPromiseException)?.Message} "
         + $"{fault.StackTrace?.Split('\n').FirstOrDefault(static line => line.Contains(" ApiKeys.", StringComparison.Ordinal))}";

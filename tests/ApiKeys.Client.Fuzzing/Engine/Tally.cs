@@ -13,7 +13,7 @@ internal sealed record Tally(string Parser)
 
     public long MostBytes { get; private set; }
 
-    /// <summary>What ended the run early; null when nothing did.</summary>
+    /// <summary>The find that ended the run early; null when there was none.</summary>
     public Find? Find { get; set; }
 
     public void Add(bool isAccepted, TimeSpan time, long bytes)

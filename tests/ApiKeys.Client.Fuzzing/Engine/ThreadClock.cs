@@ -3,9 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace ApiKeys.Client.Fuzzing.Engine;
 
-/// <summary>
-/// The time for which a thread has had a processor: on a busy machine that is far less than has passed.
-/// </summary>
+/// <summary>The processor time of a thread: on a busy machine that is far less than the elapsed time.</summary>
 internal static class ThreadClock
 {
     private const int ThreadProcessorTime = 3;

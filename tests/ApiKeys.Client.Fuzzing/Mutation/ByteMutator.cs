@@ -2,14 +2,14 @@ using System.Text;
 
 namespace ApiKeys.Client.Fuzzing.Mutation;
 
-/// <summary>Changes bytes without regard to what they mean.</summary>
+/// <summary>Changes bytes without regard to their meaning.</summary>
 internal sealed class ByteMutator(IReadOnlyList<byte[]> seeds, IReadOnlyList<byte[]> tokens) : Mutator(seeds, tokens)
 {
     private const int MostRetries = 2000;
 
     private static readonly byte[][] _oddities =
     [
-        // No UTF-8.
+        // Invalid UTF-8.
         [0xC0, 0x80],
         [0xED, 0xA0, 0x80],
         [0xED, 0xB0, 0x80],
@@ -20,7 +20,7 @@ internal sealed class ByteMutator(IReadOnlyList<byte[]> seeds, IReadOnlyList<byt
         [0xEF, 0xBB, 0xBF],
         [0xFF, 0xFE],
         [0xFE, 0xFF], // Byte order marks.
-        // Controls, line ends, letters and digits that fold.
+        // Control characters, line ends, and letters and digits that case folding changes.
         [0],
         [0x7F],
         [0xC2, 0x85],

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace ApiKeys.Client.Fuzzing.Mutation;
 
-/// <summary>Changes JSON where its grammar has joints: values, members, items. Sometimes it changes bytes.</summary>
+/// <summary>
+/// Changes JSON at the boundaries of its grammar: values, members, items. Sometimes it changes bytes.
+/// </summary>
 internal sealed class JsonMutator(IReadOnlyList<byte[]> seeds, IReadOnlyList<byte[]> tokens) : Mutator(seeds, tokens)
 {
     private readonly ByteMutator _bytes = new(seeds, tokens);
@@ -43,7 +45,7 @@ internal sealed class JsonMutator(IReadOnlyList<byte[]> seeds, IReadOnlyList<byt
 
     private byte[] Name(Random random) => [(byte)'"', .. random.Of(Tokens), (byte)'"'];
 
-    /// <summary>The same item or member once more, seldom many times; the last of many members counts.</summary>
+    /// <summary>The same item or member once more, rarely many times; the last of many members counts.</summary>
     private static IEnumerable<byte> Copies(byte[] json, JsonSpan at, Random random) =>
         Enumerable
             .Repeat(json[at.Start..at.End].Append((byte)','), random.Seldom(50) ? random.Next(500) : 1)

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace ApiKeys.Client.Fuzzing.Mutation;
 
-/// <summary>Where a value stands in JSON. In an object it begins with its name.</summary>
-/// <param name="Start">Where its name begins; where it has none, the value.</param>
-/// <param name="ValueStart">Where the value begins.</param>
-/// <param name="End">Where the value has ended.</param>
+/// <summary>The position of a value in JSON. In an object it starts with its name.</summary>
+/// <param name="Start">The start of its name, or of the value if it has no name.</param>
+/// <param name="ValueStart">The start of the value.</param>
+/// <param name="End">The end of the value.</param>
 internal readonly record struct JsonSpan(int Start, int ValueStart, int End)
 {
     public bool IsMember => Start < ValueStart;
@@ -44,7 +44,7 @@ internal readonly record struct JsonSpan(int Start, int ValueStart, int End)
         }
         catch (JsonException)
         {
-            // What stands before the fault can be changed.
+            // The part before the error can be changed.
         }
 
         return spans;

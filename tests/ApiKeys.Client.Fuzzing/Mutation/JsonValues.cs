@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ApiKeys.Client.Fuzzing.Mutation;
 
-/// <summary>Values of JSON at which readers stumble.</summary>
+/// <summary>JSON values that are difficult for readers.</summary>
 internal static class JsonValues
 {
     private static readonly int[] _depths = [2, 8, 60, 62, 63, 64, 65, 300];

@@ -1,8 +1,8 @@
 namespace ApiKeys.Client.Fuzzing.Mutation;
 
-/// <summary>Makes inputs of seeds by changing them a few times.</summary>
-/// <param name="seeds">What a server sends.</param>
-/// <param name="tokens">Pieces that mean something to the parser.</param>
+/// <summary>Creates inputs by changing seeds a few times.</summary>
+/// <param name="seeds">Responses of a server.</param>
+/// <param name="tokens">Pieces with a meaning to the parser.</param>
 internal abstract class Mutator(IReadOnlyList<byte[]> seeds, IReadOnlyList<byte[]> tokens)
 {
     private const int Longest = 64 * 1024;

@@ -4,7 +4,7 @@ internal static class RandomExtensions
 {
     public static T Of<T>(this Random random, IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];
 
-    /// <summary>Mostly 0, sometimes 1, seldom more.</summary>
+    /// <summary>Usually 0, sometimes 1, rarely more.</summary>
     public static int Few(this Random random)
     {
         int number = 0;

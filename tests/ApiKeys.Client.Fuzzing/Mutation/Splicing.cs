@@ -2,7 +2,7 @@ namespace ApiKeys.Client.Fuzzing.Mutation;
 
 internal static class Splicing
 {
-    /// <summary>The bytes with others in place of a part of them.</summary>
+    /// <summary>Returns the bytes with a part of them replaced.</summary>
     public static byte[] With(this byte[] bytes, int start, int end, ReadOnlySpan<byte> replacement)
     {
         byte[] result = new byte[bytes.Length - (end - start) + replacement.Length];

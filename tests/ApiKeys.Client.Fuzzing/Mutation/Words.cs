@@ -3,9 +3,7 @@ using ApiKeys.Client.Fuzzing.Calls;
 
 namespace ApiKeys.Client.Fuzzing.Mutation;
 
-/// <summary>
-/// Texts that mean something to one of the services or to the SDK, as names of members and as values.
-/// </summary>
+/// <summary>Texts with a meaning to one of the services or to the SDK, as member names and as values.</summary>
 internal static class Words
 {
     public static IReadOnlyList<byte[]> All { get; } =

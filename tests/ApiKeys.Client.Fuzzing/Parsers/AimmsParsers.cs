@@ -9,7 +9,7 @@ using Wire = ApiKeys.Client.Aimms.Generated.UserManager;
 
 namespace ApiKeys.Client.Fuzzing.Parsers;
 
-/// <summary>What AIMMS sends.</summary>
+/// <summary>The parsers of AIMMS's responses.</summary>
 internal static class AimmsParsers
 {
     private const string Service = "Aimms";
@@ -119,10 +119,13 @@ internal static class AimmsParsers
     {
         string text = FuzzText.Of(bytes);
         string shouted = text.ToUpperInvariant();
-        BrokenPromiseException.ThrowIf(!AimmsScopeNames.Comparer.Equals(text, shouted), "Case tells two scopes apart.");
+        BrokenPromiseException.ThrowIf(
+            !AimmsScopeNames.Comparer.Equals(text, shouted),
+            "Two scopes differ in case only."
+        );
         BrokenPromiseException.ThrowIf(
             AimmsScopeNames.Comparer.GetHashCode(text) != AimmsScopeNames.Comparer.GetHashCode(shouted),
-            "Equal scopes have two hashes."
+            "Equal scopes have different hashes."
         );
         return AimmsScopeNames.Parse(text) != AimmsScopes.None;
     }

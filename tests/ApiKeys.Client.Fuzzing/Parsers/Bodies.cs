@@ -5,14 +5,12 @@ using ApiKeys.Client.Protocol;
 
 namespace ApiKeys.Client.Fuzzing.Parsers;
 
-/// <summary>Makes parsers of bodies.</summary>
+/// <summary>Creates parsers of bodies.</summary>
 internal static class Bodies
 {
     private const int LongestMessage = 400;
 
-    /// <summary>
-    /// A body is read as what the generated client has for it, and then put into the words of the SDK.
-    /// </summary>
+    /// <summary>Reads a body into the model of the generated client, and maps it to the types of the SDK.</summary>
     public static Parser Of<T>(
         string name,
         IReadOnlyList<byte[]> seeds,
@@ -41,7 +39,7 @@ internal static class Bodies
             }
         );
 
-    /// <summary>An error is read whatever it is: nothing at all is thrown.</summary>
+    /// <summary>An error is read whatever its body, so the parser must never throw.</summary>
     public static Parser OfError(string name, IReadOnlyList<byte[]> seeds, ServiceErrorReader reader) =>
         new(
             name,
@@ -56,7 +54,7 @@ internal static class Bodies
                 );
                 BrokenPromiseException.ThrowIf(
                     error.RequestId is { } id && (id.Length is 0 or > 128 || id.Any(static c => c is <= ' ' or > '~')),
-                    "The id of a request is none."
+                    "The request id is invalid."
                 );
                 return error.Message is not null;
             }

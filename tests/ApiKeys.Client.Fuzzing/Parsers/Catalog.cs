@@ -3,7 +3,7 @@ using ApiKeys.Client.Fuzzing.Engine;
 
 namespace ApiKeys.Client.Fuzzing.Parsers;
 
-/// <summary>All that is fuzzed, what takes longest first.</summary>
+/// <summary>All fuzzed parsers, the slowest first.</summary>
 internal static class Catalog
 {
     public static IReadOnlyList<Parser> All { get; } =

@@ -3,21 +3,21 @@ using ApiKeys.Client.Fuzzing.Calls;
 
 namespace ApiKeys.Client.Fuzzing.Parsers;
 
-/// <summary>What was recorded at the emulator, and what was found; both are within the program.</summary>
+/// <summary>The recorded responses of the emulator, and earlier finds; both are embedded in the program.</summary>
 internal static class Corpus
 {
-    /// <summary>Between the scripts of a file.</summary>
+    /// <summary>The separator of the scripts in a file.</summary>
     public const string ScriptMark = "\n%%%%\n";
 
     private static readonly Assembly _assembly = typeof(Corpus).Assembly;
 
-    /// <summary>All calls that were recorded at a service.</summary>
+    /// <summary>All recorded calls of a service.</summary>
     public static IReadOnlyList<Script> Scripts(string service) =>
         [.. Names($"Corpus/{service}/").SelectMany(static name => Split(Read(name))).Select(Script.Parse)];
 
-    /// <summary>The bodies of what a service responded to requests of a kind.</summary>
+    /// <summary>The bodies of a service's responses to some requests.</summary>
     /// <param name="service">The service.</param>
-    /// <param name="request">Decides by the request, such as <c>GET /v1/apikeys</c>.</param>
+    /// <param name="request">Selects by the request, such as <c>GET /v1/apikeys</c>.</param>
     /// <param name="isSuccess">Whether the status is one of success.</param>
     public static IReadOnlyList<byte[]> Bodies(string service, Func<string, bool> request, bool isSuccess = true) =>
         [
@@ -30,7 +30,7 @@ internal static class Corpus
             select response.Body,
         ];
 
-    /// <summary>The finds that are kept: of each its name, the parser and the input.</summary>
+    /// <summary>The stored finds, each with its name, its parser and its input.</summary>
     public static IEnumerable<(string Name, string Parser, byte[] Input)> Regressions() =>
         Names("Regressions/").Select(static name => (name, name.Split('/')[1], Read(name)));
 

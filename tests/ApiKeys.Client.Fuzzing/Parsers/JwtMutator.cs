@@ -3,7 +3,9 @@ using ApiKeys.Client.Fuzzing.Mutation;
 
 namespace ApiKeys.Client.Fuzzing.Parsers;
 
-/// <summary>Makes access tokens: mostly changed claims, well wrapped, and sometimes a changed wrapping.</summary>
+/// <summary>
+/// Creates access tokens: usually with changed claims in a valid envelope, and sometimes with a changed envelope.
+/// </summary>
 internal sealed class JwtMutator() : Mutator([.. _claims.Select(Wrap)], Words.Of(".", "..", "=", "-", "_", "e30", "\n"))
 {
     private static readonly IReadOnlyList<byte[]> _claims = Words.Of(

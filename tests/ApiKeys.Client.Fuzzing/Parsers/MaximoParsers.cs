@@ -9,7 +9,7 @@ using Wire = ApiKeys.Client.Maximo.Generated;
 
 namespace ApiKeys.Client.Fuzzing.Parsers;
 
-/// <summary>What Maximo sends.</summary>
+/// <summary>The parsers of Maximo's responses.</summary>
 internal static class MaximoParsers
 {
     private const string Service = "Maximo";
@@ -101,14 +101,14 @@ internal static class MaximoParsers
         _ = MaximoDifference.Find(key, _asked);
     }
 
-    /// <summary>A token that says nothing is used all the same: nothing at all is thrown.</summary>
+    /// <summary>An unreadable token is used as well, so the parser must never throw.</summary>
     private static bool ReadJwt(string token)
     {
         MaximoJwt jwt = MaximoJwt.Read(token, Place.Now);
-        BrokenPromiseException.ThrowIf(jwt.Lifetime <= TimeSpan.Zero, "A token lives no time.");
+        BrokenPromiseException.ThrowIf(jwt.Lifetime <= TimeSpan.Zero, "The lifetime of a token is not positive.");
         BrokenPromiseException.ThrowIf(
             AccessToken.RenewalOf(jwt.Lifetime, Place.Now) < Place.Now,
-            "A token is to be renewed before it was there."
+            "A token is to be renewed before it was issued."
         );
         return jwt.Lifetime is not null;
     }

@@ -6,7 +6,9 @@ using ApiKeys.Client.Secrets;
 
 namespace ApiKeys.Client.Fuzzing.Parsers;
 
-/// <summary>What is passed on of a text: no secret, nothing long that looks like one, and not too much.</summary>
+/// <summary>
+/// The redaction of a text: the result has no secret, nothing long that looks like one, and a limited length.
+/// </summary>
 internal static class RedactionParser
 {
     private const int Longest = 501;
@@ -67,6 +69,6 @@ internal static class RedactionParser
 
     private static bool IsDate(string run) => WireDate.Parse(run.TrimEnd('.', ':')) is not null;
 
-    /// <summary>A name or a date at the end of what was cut is whole no more, and is not recognised.</summary>
+    /// <summary>A name or a date that was truncated is not recognised.</summary>
     private static string WithoutEnd(string clean) => clean.Length < Longest ? clean : clean[..^40];
 }

@@ -9,7 +9,7 @@ using ApiKeys.Client.Secrets;
 
 namespace ApiKeys.Client.Fuzzing.Parsers;
 
-/// <summary>What any service sends.</summary>
+/// <summary>The parsers that all services share.</summary>
 internal static class TransportParsers
 {
     private static readonly AccountContext _account = new(

@@ -10,7 +10,7 @@ using ApiKeys.Client.Veeam.Generated;
 
 namespace ApiKeys.Client.Fuzzing.Parsers;
 
-/// <summary>What Veeam sends.</summary>
+/// <summary>The parsers of Veeam's responses.</summary>
 internal static class VeeamParsers
 {
     private const string Service = "Veeam";
@@ -158,7 +158,7 @@ internal static class VeeamParsers
         {
             BrokenPromiseException.ThrowIf(
                 !string.Equals(VeeamKeyId.Parse(text, "id").ToString(), text, StringComparison.OrdinalIgnoreCase),
-                "Two texts are one id."
+                "Two texts are the same id."
             );
             return true;
         }

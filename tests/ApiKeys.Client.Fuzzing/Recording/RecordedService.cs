@@ -4,10 +4,10 @@ using ApiKeys.Client.Testing;
 namespace ApiKeys.Client.Fuzzing.Recording;
 
 /// <summary>A service whose responses are recorded.</summary>
-/// <param name="Name">Its name, that of the folder in the corpus.</param>
-/// <param name="Calls">What is asked of it.</param>
-/// <param name="Variants">The ways in which its emulator can differ.</param>
-/// <param name="Authenticator">An address, and what to authenticate with there.</param>
+/// <param name="Name">Its name, which is also that of the folder in the corpus.</param>
+/// <param name="Calls">Its calls.</param>
+/// <param name="Variants">The variants of its emulator.</param>
+/// <param name="Authenticator">An address, and the credential to authenticate with there.</param>
 internal sealed record RecordedService(
     string Name,
     IReadOnlyDictionary<string, Call> Calls,

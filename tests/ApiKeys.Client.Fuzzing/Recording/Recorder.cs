@@ -7,7 +7,7 @@ using ApiKeys.Client.Testing;
 namespace ApiKeys.Client.Fuzzing.Recording;
 
 /// <summary>
-/// Writes the corpus: what the emulator answers, in all its variants, to all calls, as far as it looks different.
+/// Writes the corpus: the responses of the emulator, in all its variants, to all calls, without those that look alike.
 /// </summary>
 internal static class Recorder
 {
@@ -84,7 +84,7 @@ internal static class Recorder
         }
         catch (Exception failure) when (failure is ApiKeyException or NotSupportedException)
         {
-            // What the server responded to it is what counts.
+            // Only the response of the server counts.
         }
 
         return new(call, id, handler.Responses);
@@ -95,7 +95,7 @@ internal static class Recorder
             .Key
             .Id;
 
-    /// <summary>What a resumed call gets of a create that was done in the background.</summary>
+    /// <summary>The responses to a resumed call of a create that was done in the background.</summary>
     private static Script? Resumed(Script script) =>
         script.Responses.FirstOrDefault(static response => response.Status == 202) is null || script.Call != "create"
             ? null
@@ -111,7 +111,7 @@ internal static class Recorder
                 ],
             };
 
-    /// <summary>What it looks like, whatever the texts and numbers are.</summary>
+    /// <summary>The shape of a response, without its texts and numbers.</summary>
     private static string ShapeOf(Script script) =>
         script.Call
         + string.Concat(

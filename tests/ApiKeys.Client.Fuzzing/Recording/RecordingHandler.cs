@@ -2,7 +2,7 @@ using ApiKeys.Client.Fuzzing.Calls;
 
 namespace ApiKeys.Client.Fuzzing.Recording;
 
-/// <summary>Notes what a server responds.</summary>
+/// <summary>Records the responses of a server.</summary>
 internal sealed class RecordingHandler()
     : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
 {

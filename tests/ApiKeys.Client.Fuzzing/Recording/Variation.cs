@@ -2,12 +2,12 @@ using System.Reflection;
 
 namespace ApiKeys.Client.Fuzzing.Recording;
 
-/// <summary>One way in which an emulator differs from its default.</summary>
+/// <summary>One variant of an emulator that differs from its default.</summary>
 /// <param name="Name">The property of its variants; empty for the default.</param>
 /// <param name="Value">The value of the property.</param>
 internal sealed record Variation(string Name, object? Value)
 {
-    /// <summary>The default, and each property at each value that can be listed.</summary>
+    /// <summary>The default, and each property with each value that can be listed.</summary>
     public static IEnumerable<Variation> Of(object variants) =>
         variants
             .GetType()

@@ -14,7 +14,7 @@ namespace ApiKeys.Client.Tests.Mono.Sample
     public sealed class SampleTests
     {
         [Fact]
-        public async Task The_program_issues_a_key()
+        public async Task The_program_creates_a_key()
         {
             Emulator emulator = await Emulator.OverHttpAsync();
 
@@ -31,7 +31,7 @@ namespace ApiKeys.Client.Tests.Mono.Sample
         }
 
         [Fact]
-        public async Task The_program_leaves_no_key_behind_whose_value_was_lost()
+        public async Task The_program_leaves_no_key_with_a_lost_value()
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             string name = The.NewName();
@@ -46,7 +46,7 @@ namespace ApiKeys.Client.Tests.Mono.Sample
         }
 
         [Fact]
-        public void The_program_is_the_one_that_the_documentation_shows()
+        public void The_program_matches_the_documentation()
         {
             string repository = typeof(SampleTests)
                 .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()

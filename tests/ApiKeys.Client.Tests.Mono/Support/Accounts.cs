@@ -7,7 +7,7 @@ using ApiKeys.Client.Veeam;
 namespace ApiKeys.Client.Tests.Mono.Support
 {
     /// <summary>
-    /// Managers without a container, on every way to authenticate. They wait for nothing between attempts.
+    /// Managers without a container, with every way to authenticate, without delays between attempts.
     /// </summary>
     internal static class Accounts
     {

@@ -12,13 +12,14 @@ using Xunit;
 namespace ApiKeys.Client.Tests.Mono.Support
 {
     /// <summary>
-    /// An emulator in another process. The tests share it, so each begins with no faults, no requests and the behaviour
-    /// that is documented, and names its keys again.
+    /// An emulator in another process. The tests share it, so each starts without faults and requests, with the
+    /// documented behaviour, and with new names for its keys.
     /// </summary>
     internal sealed class Emulator
     {
         /// <summary>
-        /// The test drives the emulator over whatever it shows; what the SDK trusts is tested with clients of the SDK.
+        /// The client that controls the emulator trusts any certificate; the trust of the SDK is tested with clients of
+        /// the SDK.
         /// </summary>
         private static readonly HttpClient Control = new HttpClient(
             new HttpClientHandler
@@ -34,7 +35,7 @@ namespace ApiKeys.Client.Tests.Mono.Support
             _book = book;
         }
 
-        /// <summary>The authority whose certificates the emulator shows, in PEM.</summary>
+        /// <summary>The authority of the emulator's certificates, in PEM.</summary>
         public string CertificateAuthority => _book.GetProperty("certificateAuthority").GetString();
 
         public static Task<Emulator> OverHttpAsync() => OfAsync("APIKEYS_EMULATOR");
@@ -43,18 +44,18 @@ namespace ApiKeys.Client.Tests.Mono.Support
 
         public Uri AddressOf(string service) => new Uri(Entry(service).GetProperty("baseAddress").GetString());
 
-        /// <summary>A member of what the emulator's account at a service authenticates with.</summary>
+        /// <summary>A member of the credential of the emulator's account at a service.</summary>
         public string Credential(string service, string member) =>
             Entry(service).GetProperty("credential").GetProperty(member).GetString();
 
         /// <summary>
-        /// The next request that matches meets this fault, which is written as the emulator's documentation has it.
+        /// Adds a fault for the next request that matches, in the format of the emulator's documentation.
         /// </summary>
         public Task AddFaultAsync(string json) => SendAsync(HttpMethod.Post, "faults", json);
 
         /// <summary>
-        /// What a service does where its documents are silent; written as the emulator's documentation has it. What is
-        /// left out is as ever.
+        /// Sets the variants of a service, in the format of the emulator's documentation. Members that are left out
+        /// have their default.
         /// </summary>
         public Task SetVariantsAsync(string service, string json) =>
             SendAsync(HttpMethod.Put, service + "/variants", json);
@@ -62,11 +63,11 @@ namespace ApiKeys.Client.Tests.Mono.Support
         public async Task<int> CountAsync(string method) =>
             (await RequestsAsync()).Count(request => request.GetProperty("method").GetString() == method);
 
-        /// <summary>What arrived for the services since the test began.</summary>
+        /// <summary>The requests that arrived at the services since the test began.</summary>
         public async Task<IReadOnlyList<JsonElement>> RequestsAsync() =>
             (await ReportAsync("requests")).EnumerateArray().ToList();
 
-        /// <summary>Ends when a request has arrived that fits.</summary>
+        /// <summary>Completes when a matching request has arrived.</summary>
         public async Task WaitForAsync(Func<JsonElement, bool> fits)
         {
             CancellationToken limit = The.Token;

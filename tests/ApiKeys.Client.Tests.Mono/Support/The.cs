@@ -7,7 +7,9 @@ namespace ApiKeys.Client.Tests.Mono.Support
     /// <summary>Values that tests share.</summary>
     internal static class The
     {
-        /// <summary>The token of the test. It also ends what hangs, long after everything should be over.</summary>
+        /// <summary>
+        /// The token of the test. It also cancels what hangs, long after everything should have ended.
+        /// </summary>
         public static CancellationToken Token
         {
             get
@@ -20,10 +22,10 @@ namespace ApiKeys.Client.Tests.Mono.Support
             }
         }
 
-        /// <summary>An expiry that AIMMS takes.</summary>
+        /// <summary>An expiry that AIMMS accepts.</summary>
         public static DateTimeOffset InNinetyDays => TimeProvider.System.GetUtcNow().AddDays(90);
 
-        /// <summary>A name that no other test uses, short enough not to be taken for a secret.</summary>
+        /// <summary>A unique name, short enough not to be mistaken for a secret.</summary>
         public static string NewName() => "ci-" + Guid.NewGuid().ToString("N").Substring(0, 8);
     }
 }
