@@ -58,7 +58,7 @@ public sealed class OwnKeyTests(Chromium chromium)
         await Expect(question)
             .ToContainTextAsync(
                 change == "Refresh"
-                    ? "Its new value has to be put into the portal's configuration."
+                    ? "Put its new value into the portal's configuration."
                     : "stops working at once"
             );
         await question.GetByRole(AriaRole.Checkbox).EvaluateAsync("box => box.required = false");
