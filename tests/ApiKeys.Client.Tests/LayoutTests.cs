@@ -37,7 +37,11 @@ public sealed class LayoutTests
     [Fact]
     public void Every_folder_has_a_level() =>
         Assert.Equal(
-            Directory.GetDirectories(_source).Select(Path.GetFileName).Except(["bin", "obj"]).Order(),
+            Directory
+                .GetDirectories(_source)
+                .Where(static folder => Directory.EnumerateFiles(folder, "*.cs").Any())
+                .Select(Path.GetFileName)
+                .Order(),
             _levels.SelectMany(static level => level).Where(static folder => folder.Length > 0).Order()
         );
 

@@ -265,7 +265,7 @@ public class CreateTests
         "--reveal"
     )]
     [InlineData(
-        "--expires: keys at Veeam never end",
+        "--expires: keys at Veeam never expire",
         "create",
         "report",
         "--account",
