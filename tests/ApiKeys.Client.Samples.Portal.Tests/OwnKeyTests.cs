@@ -57,9 +57,7 @@ public sealed class OwnKeyTests(Chromium chromium)
             .ToContainTextAsync("The portal itself uses this key for this account, and is locked out without it.");
         await Expect(question)
             .ToContainTextAsync(
-                change == "Refresh"
-                    ? "Put its new value into the portal's configuration."
-                    : "stops working at once"
+                change == "Refresh" ? "Put its new value into the portal's configuration." : "stops working at once"
             );
         await question.GetByRole(AriaRole.Checkbox).EvaluateAsync("box => box.required = false");
         await question.GetByRole(AriaRole.Button, new() { Name = change }).ClickAsync();

@@ -64,7 +64,7 @@ public sealed class LayoutTests
                 RegexOptions.Multiline
             )
             let used = match.Groups[1].Value
-            where Folders.Any(row => row.Data == used) && !lower.Contains(used)
+            where _levels.Any(level => level.Contains(used)) && !lower.Contains(used)
             select $"{Path.GetFileName(file)} uses {used}"
         );
     }

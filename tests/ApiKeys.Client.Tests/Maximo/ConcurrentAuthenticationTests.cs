@@ -1,6 +1,6 @@
 using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Tests.Authentication;
 using ApiKeys.Client.Tests.Support;
-using ApiKeys.Client.Tests.Transport;
 
 namespace ApiKeys.Client.Tests.Maximo;
 

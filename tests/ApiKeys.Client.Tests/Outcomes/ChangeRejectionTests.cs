@@ -1,5 +1,5 @@
 using ApiKeys.Client.Testing;
-using ApiKeys.Client.Tests.Recovery;
+using ApiKeys.Client.Tests.Outcomes.Recovery;
 using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Outcomes;

@@ -1,4 +1,4 @@
-using ApiKeys.Client.Tests.Recovery;
+using ApiKeys.Client.Tests.Outcomes.Recovery;
 using ApiKeys.Client.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,5 @@
+using ApiKeys.Client.Tests.Authentication;
 using ApiKeys.Client.Tests.Support;
-using ApiKeys.Client.Tests.Transport;
 using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Veeam;

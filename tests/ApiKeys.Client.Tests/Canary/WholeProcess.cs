@@ -1,5 +1,0 @@
-namespace ApiKeys.Client.Tests.Canary;
-
-/// <summary>Tests that watch the whole process run alone.</summary>
-[CollectionDefinition(nameof(WholeProcess), DisableParallelization = true)]
-public sealed class WholeProcess;

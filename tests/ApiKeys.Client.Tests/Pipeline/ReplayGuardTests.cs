@@ -1,0 +1,70 @@
+using System.Net;
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Authentication;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Pipeline;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Pipeline;
+
+/// <summary>The result of sending a request again that was sent before.</summary>
+public sealed class ReplayGuardTests
+{
+    private readonly ApiCall _create = new(
+        OperationKind.Create,
+        "doing it",
+        new AccountContext(
+            "Probe",
+            "test",
+            new Uri("https://probe.example/"),
+            new AimmsOptions(),
+            new NoAuthenticator(),
+            new AimmsErrorReader(),
+            new ManualClock(The.Now)
+        )
+    );
+
+    [Fact]
+    public async Task A_refusal_is_replayed_with_headers_and_body()
+    {
+        using HttpRequestMessage request = new();
+        using HttpResponseMessage again = new RecordedOutcome(await RespondAsync(HttpStatusCode.Conflict)).Again(
+            request,
+            _create
+        );
+
+        Assert.Equal(
+            (HttpStatusCode.Conflict, "said", request),
+            (again.StatusCode, await again.Content.ReadAsStringAsync(The.Token), again.RequestMessage)
+        );
+        Assert.Equal(["r-7"], again.Headers.GetValues("X-Request-Id"));
+        Assert.Equal("text/plain; charset=utf-8", again.Content.Headers.ContentType?.ToString());
+    }
+
+    [Fact]
+    public async Task A_success_is_not_replayed_except_a_sign_in_without_its_body()
+    {
+        RecordedOutcome first = new(await RespondAsync(HttpStatusCode.OK));
+        using HttpRequestMessage request = new();
+        Assert.Throws<ReplayRefusedException>(() => first.Again(request, _create));
+
+        _create.SecretResponse = new StringContent("token");
+        using HttpResponseMessage again = first.Again(request, _create);
+
+        Assert.Equal(
+            (HttpStatusCode.OK, "", 0),
+            (again.StatusCode, await again.Content.ReadAsStringAsync(The.Token), again.Headers.Count())
+        );
+        Assert.Null(again.Content.Headers.ContentType);
+    }
+
+    private static async Task<HttpResponseMessage> RespondAsync(HttpStatusCode status)
+    {
+        HttpResponseMessage response = new(status)
+        {
+            Content = await BodyReader.ReadAsync(new StringContent("said"), 1024, The.Token),
+        };
+        response.Headers.Add("X-Request-Id", "r-7");
+        return response;
+    }
+}
