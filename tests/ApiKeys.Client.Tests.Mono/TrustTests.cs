@@ -49,7 +49,7 @@ namespace ApiKeys.Client.Tests.Mono
             ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
                 Pinned(service, emulator, new string('0', 64)).GetListAsync(The.Token)
             );
-            Assert.Contains("not the one that CertificateSha256 stands for", error.Message);
+            Assert.Contains("does not match CertificateSha256", error.Message);
             Assert.Equal(before, (await emulator.RequestsAsync()).Count);
         }
 
@@ -100,7 +100,7 @@ namespace ApiKeys.Client.Tests.Mono
                     )
                 );
 
-                Assert.Contains("does not keep to it", error.Message);
+                Assert.Contains("does not apply it", error.Message);
                 Assert.Empty(await emulator.RequestsAsync());
             }
         }

@@ -19,7 +19,7 @@ internal readonly record struct VeeamKeyId(Guid? UserUid, long LoginId)
     /// <summary>Parses an id, if the text is one.</summary>
     public static bool TryParse(string id, out VeeamKeyId key)
     {
-        string[] parts = id.Split('/');
+        string[] parts = id.Split(['/'], 3);
         Guid userUid = default;
         bool isId =
             TryParseNumber(parts[parts.Length - 1], out long loginId)
@@ -43,9 +43,8 @@ internal readonly record struct VeeamKeyId(Guid? UserUid, long LoginId)
     private static ArgumentException Error(string parameterName) =>
         new(
             "The id is not one of a key: take it from a key, or write the user's id, a slash and the number of the "
-                + "login, such as "
-                + "955b0b80-da62-4434-9f50-2c1b099948f2/12, or the number alone for a key of the account's user. "
-                + "Nothing was sent.",
+                + "login, such as 955b0b80-da62-4434-9f50-2c1b099948f2/12, or the number alone for a key of the account's "
+                + "user. Nothing was sent.",
             parameterName
         );
 }
