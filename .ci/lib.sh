@@ -2,6 +2,7 @@
 
 STEP_LIMIT=15m
 passed=0 failed=0 skipped=0
+shell=$$
 
 start_run() {
   exec </dev/null
@@ -49,30 +50,51 @@ tests() {
   run_step "$@" || status=$?
   read -r p f s < <(count "$CI_RESULTS")
   [ "$status" -eq 0 ] && [ "$p" -gt 0 ] || [ "$f" -gt 0 ] || f=1
-  echo "   $p passed, $f failed, $s skipped"
+  echo "   $1: $p passed, $f failed, $s skipped"
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+}
+
+# side_by_side LANE...: functions of steps. The lanes run at the same time, as few steps keep two cores busy; the steps of one
+# run in their order. They count together.
+side_by_side() {
+  local lane p f s
+  for lane in "$@"; do
+    (
+      passed=0 failed=0 skipped=0 shell=$BASHPID
+      "$lane"
+      echo "$passed $failed $skipped" >"$CI_WORK/$lane"
+    ) &
+  done
+  wait
+  for lane in "$@"; do
+    read -r p f s <"$CI_WORK/$lane" || { echo "The lane $lane did not come to its end."; p=0 f=1 s=0; }
+    passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+  done
 }
 
 # run_step SCRIPT TITLE [ARGUMENT...]: shows the output of a step that failed, and keeps that of the others to itself.
 run_step() {
-  local script=$1 title=$2 log="$CI_WORK/log" began=$SECONDS worked status=0
+  local script=$1 title=$2 log="$CI_WORK/$1.log" report="$CI_WORK/$1.report" began=$SECONDS worked status=0
   worked=$(processor_seconds)
   shift 2
-  printf '== %s\n' "$title"
   timeout --kill-after=10s "$STEP_LIMIT" bash ".ci/steps/$script" "$@" >"$log" 2>&1 || status=$?
-  grep '^NOTE: ' "$log" | sed 's/^NOTE: /   /' || true
-  if [ "$status" -ne 0 ]; then
-    sed 's/^/   | /' "$log"
-    echo "   failed with exit code $status"
-  fi
-  echo "   $(minutes $((SECONDS - began))), processors $(minutes $(($(processor_seconds) - worked)))"
+  {
+    printf '== %s\n' "$title"
+    grep '^NOTE: ' "$log" | sed 's/^NOTE: /   /' || true
+    if [ "$status" -ne 0 ]; then
+      sed 's/^/   | /' "$log"
+      echo "   failed with exit code $status"
+    fi
+    echo "   $(minutes $((SECONDS - began))), processors $(minutes $(($(processor_seconds) - worked)))"
+  } >"$report"
+  flock "$CI_WORK/output" cat "$report" # Lanes take turns.
   return "$status"
 }
 
-# processor_seconds: how long processors have worked for the steps so far.
+# processor_seconds: how long processors have worked for the steps of this lane so far.
 processor_seconds() {
   local ticks
-  read -r -a ticks </proc/$$/stat
+  read -r -a ticks <"/proc/$shell/stat"
   echo $(((ticks[15] + ticks[16]) / $(getconf CLK_TCK)))
 }
 

@@ -14,26 +14,33 @@ internal sealed class LoopbackServer(int port, X509Certificate2? certificate, Re
     : IAsyncDisposable
 {
     private const int LongestBody = 64 * 1024;
-    private readonly WebApplication _application = Build(port, certificate, handler);
+    // Null once it is stopped: whoever still refers to the emulator must not keep a web server in memory.
+    private WebApplication? _application = Build(port, certificate, handler);
 
     public async Task<Uri> StartAsync(CancellationToken cancellationToken)
     {
+        ObjectDisposedException.ThrowIf(_application is null, this);
         await _application.StartAsync(cancellationToken).ConfigureAwait(false);
         return new(_application.Urls.Single() + "/");
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _application, null) is not { } application)
+        {
+            return;
+        }
+
         try
         {
-            await _application.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
+            await application.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             // With a cancelled token, the host reports that it did not wait.
         }
 
-        await _application.DisposeAsync().ConfigureAwait(false);
+        await application.DisposeAsync().ConfigureAwait(false);
     }
 
     private static WebApplication Build(int port, X509Certificate2? certificate, RequestDelegate handler)
