@@ -14,7 +14,14 @@ internal sealed class AimmsKeyRoutes(AimmsEmulator service, string path, Func<Ai
     private EmulatedResponse List(RecordedRequest request, IReadOnlyList<string> arguments)
     {
         _lock.RequireKeyManager(request);
-        return EmulatedResponse.Json(200, formatOf(service.Variants).List(service.Store.All()));
+        IReadOnlyList<AimmsEmulatedKey> keys = service.Store.All();
+        AimmsWireFormat format = formatOf(service.Variants);
+        return EmulatedResponse.Json(
+            200,
+            service.Variants.PageSize is { } size
+                ? format.List(keys.Skip(RequestQuery.Number(request, "offset") ?? 0).Take(size), keys.Count)
+                : format.List(keys)
+        );
     }
 
     private EmulatedResponse Create(RecordedRequest request, IReadOnlyList<string> arguments)

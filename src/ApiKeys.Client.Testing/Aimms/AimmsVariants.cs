@@ -8,10 +8,25 @@ public sealed class AimmsVariants
 {
     private int _createStatus = 201;
     private int _deleteStatus = 204;
+    private int? _pageSize;
     private IReadOnlyList<string> _extraScopes = [];
 
     /// <summary>Gets or sets the form of lists in responses. Default: an array.</summary>
     public AimmsListShape ListShape { get; set; }
+
+    /// <summary>
+    /// Gets or sets how many keys a list has at most. It then begins at the parameter <c>offset</c>, and a wrapped list
+    /// has the member <c>total</c>. Default: <see langword="null"/>, a list has all keys and no parameters; at least 1.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int? PageSize
+    {
+        get => _pageSize;
+        set =>
+            _pageSize = value is null or >= 1
+                ? value
+                : throw new ArgumentOutOfRangeException(nameof(value), value, "A page has at least one key.");
+    }
 
     /// <summary>Gets or sets how a key's expiry is written in responses. Default: as it was sent.</summary>
     public AimmsDateShape DateShape { get; set; }

@@ -43,6 +43,18 @@ internal sealed class AimmsWireFormat
 
     public JsonNode List(IEnumerable<AimmsEmulatedKey> keys) => List("api_keys", keys.Select(Key));
 
+    /// <summary>A page of a list; an array has no place for the number of all keys.</summary>
+    public JsonNode List(IEnumerable<AimmsEmulatedKey> keys, int total)
+    {
+        JsonNode page = List(keys);
+        if (page is JsonObject wrapped)
+        {
+            wrapped["total"] = total;
+        }
+
+        return page;
+    }
+
     public JsonObject Key(AimmsEmulatedKey key) =>
         Object(
             new()

@@ -14,6 +14,7 @@ internal sealed class LoopbackServer(int port, X509Certificate2? certificate, Re
     : IAsyncDisposable
 {
     private const int LongestBody = 64 * 1024;
+
     // Null once it is stopped: whoever still refers to the emulator must not keep a web server in memory.
     private WebApplication? _application = Build(port, certificate, handler);
 
@@ -26,21 +27,22 @@ internal sealed class LoopbackServer(int port, X509Certificate2? certificate, Re
 
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _application, null) is not { } application)
+        if (_application is null)
         {
             return;
         }
 
         try
         {
-            await application.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
+            await _application.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             // With a cancelled token, the host reports that it did not wait.
         }
 
-        await application.DisposeAsync().ConfigureAwait(false);
+        await _application.DisposeAsync().ConfigureAwait(false);
+        _application = null;
     }
 
     private static WebApplication Build(int port, X509Certificate2? certificate, RequestDelegate handler)

@@ -43,7 +43,7 @@ internal sealed class MaximoKeyRoutes(MaximoEmulator service)
     private EmulatedResponse List(RecordedRequest request, IReadOnlyList<string> arguments)
     {
         _lock.RequireKeyManager(request);
-        return EmulatedResponse.Json(200, _responses.List(service.Store.All()));
+        return EmulatedResponse.Json(200, _responses.List(service.Store.All(), request));
     }
 
     private EmulatedResponse Get(RecordedRequest request, IReadOnlyList<string> arguments)

@@ -9,21 +9,40 @@ internal sealed class MaximoResponseWriter(MaximoVariants variants)
 {
     public const string ExtraMember = "lastRotated";
 
-    public JsonNode List(IReadOnlyCollection<MaximoKey> keys)
-    {
-        JsonArray list = new([.. keys.Select(Key)]);
-        return variants.ListShape == MaximoListShape.Bare
-            ? list
-            : Object(
+    public JsonNode List(IReadOnlyCollection<MaximoKey> keys, RecordedRequest request) =>
+        variants.ListShape switch
+        {
+            MaximoListShape.Bare => Keys(keys),
+            MaximoListShape.Wrapped => Object(
                 new()
                 {
                     ["pageNumber"] = 1,
                     ["pageSize"] = 100,
                     ["total"] = keys.Count,
-                    ["apikeys"] = list,
+                    ["apikeys"] = Keys(keys),
                 }
-            );
+            ),
+            _ => Page(keys, RequestQuery.Number(request, "bookmark") ?? 0, request.Path),
+        };
+
+    private JsonObject Page(IReadOnlyCollection<MaximoKey> keys, int start, string path)
+    {
+        int next = start + variants.PageSize;
+        JsonObject page = Object(new() { ["apikeys"] = Keys(keys.Skip(start).Take(variants.PageSize)) });
+        if (next < keys.Count)
+        {
+            string bookmark = next.ToString(CultureInfo.InvariantCulture);
+            (string member, string value) =
+                variants.ListShape == MaximoListShape.Bookmark
+                    ? ("bookmark", bookmark)
+                    : ("nextLink", $"{path}?bookmark={bookmark}");
+            page[member] = value;
+        }
+
+        return page;
     }
+
+    private JsonArray Keys(IEnumerable<MaximoKey> keys) => new([.. keys.Select(Key)]);
 
     public JsonObject Key(MaximoKey key)
     {

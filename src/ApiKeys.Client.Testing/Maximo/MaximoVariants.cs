@@ -33,6 +33,7 @@ public sealed class MaximoVariants
     private int _conflictStatus = 409;
     private int _createStatus = 201;
     private int _deleteStatus = 204;
+    private int _pageSize = 100;
     private TimeSpan _jwtLifetime = TimeSpan.FromMinutes(30);
     private IReadOnlyList<string> _omittedMembers = [];
 
@@ -158,6 +159,20 @@ public sealed class MaximoVariants
 
     /// <summary>Gets or sets the form of lists in responses. Default: an array.</summary>
     public MaximoListShape ListShape { get; set; }
+
+    /// <summary>
+    /// Gets or sets how many keys a page has at most, where <see cref="ListShape"/> has pages. Default 100; at least 1.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int PageSize
+    {
+        get => _pageSize;
+        set =>
+            _pageSize =
+                value >= 1
+                    ? value
+                    : throw new ArgumentOutOfRangeException(nameof(value), value, "A page has at least one key.");
+    }
 
     /// <summary>Gets or sets the form of errors. Default: that of the known real response.</summary>
     public MaximoErrorShape ErrorShape { get; set; }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.WebUtilities;
+using ApiKeys.Client.Testing.Http;
 using Microsoft.Extensions.Primitives;
 
 namespace ApiKeys.Client.Testing.Veeam;
@@ -14,7 +14,7 @@ internal sealed class VeeamQuery
 
     public VeeamQuery(RecordedRequest request, params string[] known)
     {
-        _parameters = Parse(request);
+        _parameters = RequestQuery.Of(request);
         if (_parameters.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
         {
             throw VeeamRefusalException.OfParameter(unknown, "There is no such parameter, or it is not emulated.");
@@ -23,7 +23,8 @@ internal sealed class VeeamQuery
 
     public static JsonObject ToJson(RecordedRequest request) =>
         new(
-            Parse(request)
+            RequestQuery
+                .Of(request)
                 .Select(parameter =>
                     KeyValuePair.Create(
                         parameter.Key,
@@ -48,10 +49,4 @@ internal sealed class VeeamQuery
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= lowest
             ? number
         : throw VeeamRefusalException.OfParameter(name, $"The value is not a whole number from {lowest} on.");
-
-    private static Dictionary<string, StringValues> Parse(RecordedRequest request)
-    {
-        int start = request.RawTarget.IndexOf('?', StringComparison.Ordinal);
-        return start < 0 ? [] : QueryHelpers.ParseQuery(request.RawTarget[start..]);
-    }
 }

@@ -5,6 +5,11 @@ namespace ApiKeys.Client.Aimms;
 /// <summary>Maps the service's objects to the SDK's.</summary>
 internal static class AimmsMapping
 {
+    /// <summary>
+    /// How many items a page of the sibling lists has. Source: https://documentation.aimms.com/cloud/managing-users.html.
+    /// </summary>
+    public const int UsualPage = 100;
+
     private static readonly TimeSpan _timeZones = TimeSpan.FromDays(1);
 
     public static AimmsApiKey ToKey(AimmsWireKey key, string account) =>

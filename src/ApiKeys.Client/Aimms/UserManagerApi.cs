@@ -14,13 +14,20 @@ internal sealed class UserManagerApi(WireTransport transport, AimmsFieldNaming n
 
     private readonly Wire.UserManagerClient _client = new(transport, _naming.Options(naming));
 
-    public async Task<IReadOnlyList<ApiKey>> ListAsync(string account, CancellationToken cancellationToken) =>
-        (await _client.ListApiKeysAsync(cancellationToken).ConfigureAwait(false)).Map(key =>
+    public async Task<IReadOnlyList<ApiKey>> ListAsync(string account, CancellationToken cancellationToken)
+    {
+        WireTransport pages = transport.ForPages();
+        Wire.UserManagerClient client = new(pages, _naming.Options(naming));
+        IReadOnlyList<Wire.ApiKey> keys = await new PagedList<Wire.ApiKey>(() => pages.Marks, static key => key.Name)
+            .ReadByOffsetAsync(offset => client.ListApiKeysAsync(offset, cancellationToken), AimmsMapping.UsualPage)
+            .ConfigureAwait(false);
+        return keys.Map(key =>
             AimmsMapping.ToKey(
                 new AimmsWireKey(key.Name, key.ExpirationDate, key.Scopes?.Texts(), key.AdditionalProperties),
                 account
             )
         );
+    }
 
     public async Task<AimmsWireKey> CreateAsync(
         string name,

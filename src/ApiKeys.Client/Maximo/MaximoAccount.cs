@@ -1,8 +1,5 @@
 using ApiKeys.Client.Authentication;
 using ApiKeys.Client.Calls;
-using ApiKeys.Client.Maximo.Generated;
-using ApiKeys.Client.Pipeline;
-using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Services;
 using ApiKeys.Client.Telemetry;
 using static ApiKeys.Client.ApiKeyException;
@@ -55,21 +52,21 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
 
     public Task<T> RunAsync<T>(
         ApiCall operation,
-        Func<AdminClient, CancellationToken, Task<T>> send,
+        Func<MaximoApi, CancellationToken, Task<T>> send,
         CancellationToken cancellationToken
-    ) => Runner.RunAsync(operation, (transport, token) => send(Client(transport), token), cancellationToken);
+    ) => Runner.RunAsync(operation, (transport, token) => send(new MaximoApi(transport), token), cancellationToken);
 
     public Task RunAsync(
         ApiCall operation,
-        Func<AdminClient, CancellationToken, Task> send,
+        Func<MaximoApi, CancellationToken, Task> send,
         CancellationToken cancellationToken
-    ) => Runner.RunAsync(operation, (transport, token) => send(Client(transport), token), cancellationToken);
+    ) => Runner.RunAsync(operation, (transport, token) => send(new MaximoApi(transport), token), cancellationToken);
 
     public Task<T> RunStepAsync<T>(
         ApiCall step,
-        Func<AdminClient, CancellationToken, Task<T>> send,
+        Func<MaximoApi, CancellationToken, Task<T>> send,
         CancellationToken cancellationToken
-    ) => Runner.RunStepAsync(step, (transport, token) => send(Client(transport), token), cancellationToken);
+    ) => Runner.RunStepAsync(step, (transport, token) => send(new MaximoApi(transport), token), cancellationToken);
 
     /// <summary>
     /// Finds the key that an operation is about, as a step of it; null when there is none. The list decides where the
@@ -81,11 +78,7 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
         {
             return await RunStepAsync(
                     operation.Step(OperationKind.Read),
-                    async (client, token) =>
-                        MaximoWireKey.Of(
-                            await client.GetApiKeyAsync(operation.KeyId!, token).ConfigureAwait(false),
-                            operation.KeyId!
-                        ),
+                    (api, token) => api.GetAsync(operation.KeyId!, token),
                     cancellationToken
                 )
                 .ConfigureAwait(false);
@@ -97,16 +90,15 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
         catch (ApiKeyException elsewhere) when (elsewhere.StatusCode is 404 or 405)
         {
             // The list is not about the key: a 404 there is a wrong address.
-            IReadOnlyList<MaximoWireKey> keys = await RunStepAsync(operation.Look(), ListAsync, cancellationToken)
+            IReadOnlyList<MaximoWireKey> keys = await RunStepAsync(
+                    operation.Look(),
+                    static (api, token) => api.ListAsync(token),
+                    cancellationToken
+                )
                 .ConfigureAwait(false);
             return keys.FirstOrDefault(key => key.Id == operation.KeyId);
         }
     }
-
-    public static async Task<IReadOnlyList<MaximoWireKey>> ListAsync(
-        AdminClient client,
-        CancellationToken cancellationToken
-    ) => (await client.ListApiKeysAsync(cancellationToken).ConfigureAwait(false)).Map(MaximoWireKey.Of);
 
     /// <summary>
     /// The same account without its credential: to see how a server responds to an unauthenticated request.
@@ -146,9 +138,6 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
         {
             Dialect = new MaximoDialect(options.Protocol.Paths),
         };
-
-    private static AdminClient Client(WireTransport transport) =>
-        new(transport, AdminClientJsonContext.Default.Options);
 
     /// <summary>An account without a container, checked before it is used.</summary>
     public static MaximoAccount Standalone(MaximoOptions options, ApiKeyManagerSettings settings)

@@ -353,7 +353,7 @@ public class MaximoApiKeyManager : ApiKeyManager
     {
         ApiCall operation = Configured.Begin(OperationKind.Read, "listing the keys", Configured.Options);
         IReadOnlyList<MaximoWireKey> keys = await Configured
-            .RunAsync(operation, MaximoAccount.ListAsync, cancellationToken)
+            .RunAsync(operation, static (api, token) => api.ListAsync(token), cancellationToken)
             .ConfigureAwait(false);
         return keys.Map(key => MaximoMapping.ToKey(key, Account));
     }
@@ -413,11 +413,7 @@ public class MaximoApiKeyManager : ApiKeyManager
         try
         {
             MaximoWireKey response = await Configured
-                .RunAsync(
-                    operation,
-                    (client, token) => MaximoWireKey.OfAsync(client.RefreshApiKeyAsync(id, token)),
-                    cancellationToken
-                )
+                .RunAsync(operation, (api, token) => api.RefreshAsync(id, token), cancellationToken)
                 .ConfigureAwait(false);
             return KeyMismatch.Checked(
                 operation,
@@ -443,10 +439,10 @@ public class MaximoApiKeyManager : ApiKeyManager
                 () =>
                     Configured.RunAsync(
                         operation,
-                        (client, token) =>
+                        (api, token) =>
                             Deletion.SendAsync(
                                 operation,
-                                () => client.DeleteApiKeyAsync(id, token),
+                                () => api.DeleteAsync(id, token),
                                 async () =>
                                     await Configured.FindAsync(operation, token).ConfigureAwait(false) is not null
                             ),
@@ -463,7 +459,7 @@ public class MaximoApiKeyManager : ApiKeyManager
         try
         {
             IReadOnlyList<MaximoWireKey> keys = await Configured
-                .RunAsync(operation, MaximoAccount.ListAsync, cancellationToken)
+                .RunAsync(operation, static (api, token) => api.ListAsync(token), cancellationToken)
                 .ConfigureAwait(false);
             MaximoWireKey? own = keys.FirstOrDefault(key =>
                 key.Id == operation.AuthenticatedAs || key.Id == Configured.OwnKeyId

@@ -41,7 +41,7 @@ internal sealed class MaximoCreate : RecoverableCreate
     {
         DateTimeOffset start = _account.Now;
         MaximoWireKey response = await _account
-            .RunAsync(operation, (client, token) => SendAsync(client, operation, token), cancellationToken)
+            .RunAsync(operation, (api, token) => SendAsync(api, operation, token), cancellationToken)
             .ConfigureAwait(false);
         DateTimeOffset issuedAt = new[] { start, response.Added?.Timestamp?.Instant ?? start }.Min();
         return Compared(operation, response, MaximoMapping.ToIssued(response.With(_body), _account.Name, issuedAt));
@@ -50,7 +50,9 @@ internal sealed class MaximoCreate : RecoverableCreate
     public override async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken)
     {
         ApiCall operation = _account.Begin(OperationKind.Read, "listing the keys", _options);
-        _listed = await _account.RunAsync(operation, MaximoAccount.ListAsync, cancellationToken).ConfigureAwait(false);
+        _listed = await _account
+            .RunAsync(operation, static (api, token) => api.ListAsync(token), cancellationToken)
+            .ConfigureAwait(false);
         return _listed.Map(key => MaximoMapping.ToKey(key, _account.Name));
     }
 
@@ -66,9 +68,11 @@ internal sealed class MaximoCreate : RecoverableCreate
         && AreSame(key.Scopes, MaximoPermissionNames.Read(_body.Permissions), MaximoPermissionNames.Comparer);
 
     protected override async Task<IReadOnlyList<ApiKey>> LookAsync(ApiCall look, CancellationToken cancellationToken) =>
-        (await _account.RunStepAsync(look, MaximoAccount.ListAsync, cancellationToken).ConfigureAwait(false)).Map(key =>
-            MaximoMapping.ToKey(key, _account.Name)
-        );
+        (
+            await _account
+                .RunStepAsync(look, static (api, token) => api.ListAsync(token), cancellationToken)
+                .ConfigureAwait(false)
+        ).Map(key => MaximoMapping.ToKey(key, _account.Name));
 
     /// <summary>
     /// The key as the list has it, because the response to a refresh may contain little but the value.
@@ -89,17 +93,11 @@ internal sealed class MaximoCreate : RecoverableCreate
     public override Task DeleteAsync(string id, CancellationToken cancellationToken) =>
         _keys.DeleteAsync(id, cancellationToken);
 
-    private async Task<MaximoWireKey> SendAsync(
-        Wire.AdminClient client,
-        ApiCall operation,
-        CancellationToken cancellationToken
-    )
+    private async Task<MaximoWireKey> SendAsync(MaximoApi api, ApiCall operation, CancellationToken cancellationToken)
     {
         try
         {
-            return await MaximoWireKey
-                .OfAsync(client.CreateApiKeyAsync(_body, cancellationToken))
-                .ConfigureAwait(false);
+            return await api.CreateAsync(_body, cancellationToken).ConfigureAwait(false);
         }
         catch (WireStatusException rejection) when (ForeignRefusal.LeavesOpen(operation, rejection))
         {

@@ -1,5 +1,4 @@
 using ApiKeys.Client.Calls;
-using ApiKeys.Client.Maximo.Generated;
 using ApiKeys.Client.Outcomes;
 using ApiKeys.Client.Protocol;
 
@@ -62,10 +61,10 @@ internal sealed class MaximoKeyUpdater(MaximoAccount account, ApiCall operation,
             return await account
                 .RunStepAsync(
                     step,
-                    (client, token) =>
+                    (api, token) =>
                         ReadBack.SendAsync(
                             step,
-                            () => SendAsync(client, key, token),
+                            () => SendAsync(api, key, token),
                             () => ReadAsync(token),
                             now => IsDoneIn(now, key)
                         ),
@@ -85,15 +84,8 @@ internal sealed class MaximoKeyUpdater(MaximoAccount account, ApiCall operation,
         }
     }
 
-    private async Task<MaximoWireKey> SendAsync(
-        AdminClient client,
-        MaximoWireKey key,
-        CancellationToken cancellationToken
-    ) =>
-        MaximoWireKey.Of(
-            await client.UpdateApiKeyAsync(change.Write(key), key.Id, cancellationToken).ConfigureAwait(false),
-            key.Id
-        );
+    private Task<MaximoWireKey> SendAsync(MaximoApi api, MaximoWireKey key, CancellationToken cancellationToken) =>
+        api.UpdateAsync(change.Write(key), key.Id, cancellationToken);
 
     private bool IsDoneIn(MaximoWireKey now, MaximoWireKey before) =>
         change.IsDone(now) || (IsOther(now, before) && !change.Differs(now));

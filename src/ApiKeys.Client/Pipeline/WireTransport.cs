@@ -9,6 +9,20 @@ namespace ApiKeys.Client.Pipeline;
 /// <summary>Sends the requests of one operation and reads their responses, for the generated clients.</summary>
 internal sealed class WireTransport(HttpClient client, ApiCall operation)
 {
+    private readonly bool _readsPages;
+
+    private WireTransport(HttpClient client, ApiCall operation, bool readsPages)
+        : this(client, operation) => _readsPages = readsPages;
+
+    /// <summary>What the newest response says about the items of a list that it does not contain.</summary>
+    public ListMarks Marks { get; private set; } = new();
+
+    /// <summary>
+    /// The same transport for a caller that looks at <see cref="Marks"/> and asks for the other pages of a list. Any
+    /// other gets an error for a list that is not whole.
+    /// </summary>
+    public WireTransport ForPages() => new(client, operation, readsPages: true);
+
     /// <summary>Sends a request and reads the body of its response, whatever the success status is.</summary>
     /// <exception cref="WireStatusException">The status is not one of success.</exception>
     /// <exception cref="WireAcceptedException">The service will do later what it was asked to.</exception>
@@ -21,12 +35,21 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
     {
         using HttpResponseMessage response = await SendCoreAsync(request, cancellationToken).ConfigureAwait(false);
         using BufferedContent body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
-        return WireJson.Read(
-            body.Bytes.Span,
+        (ReadOnlyMemory<byte> bytes, string? mediaType) = (body.Bytes, body.Headers.ContentType?.MediaType);
+        if (!_readsPages)
+        {
+            return WireJson.Read(bytes.Span, json.TypeInfoOf<T>(), mediaType, operation.Account.Dialect);
+        }
+
+        T page = WireJson.Read(
+            bytes.Span,
             json.TypeInfoOf<T>(),
-            body.Headers.ContentType?.MediaType,
-            operation.Account.Dialect
+            mediaType,
+            operation.Account.Dialect,
+            out ListMarks marks
         );
+        Marks = marks;
+        return page;
     }
 
     /// <summary>Sends a request whose response has no body: the status alone says that it is done.</summary>

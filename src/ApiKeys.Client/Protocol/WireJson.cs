@@ -10,11 +10,31 @@ internal static class WireJson
     public static JsonTypeInfo<T> TypeInfoOf<T>(this JsonSerializerOptions json) =>
         (JsonTypeInfo<T>)json.GetTypeInfo(typeof(T));
 
-    /// <summary>Reads a body.</summary>
-    /// <exception cref="WireFormatException">It is empty, is no JSON, is null, or does not have the shape that is asked
-    /// for.</exception>
+    /// <summary>Reads a body that is no part of a longer list.</summary>
+    /// <exception cref="WireFormatException">It says that the list is longer; or as in the other overload.</exception>
     public static T Read<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> type, string? mediaType, WireDialect dialect)
     {
+        T result = Read(body, type, mediaType, dialect, out ListMarks marks);
+        if (result is ICollection { Count: var read })
+        {
+            marks.ThrowIfMoreThan(read);
+        }
+
+        return result;
+    }
+
+    /// <summary>Reads a body, and what it says of a longer list that it is a part of.</summary>
+    /// <exception cref="WireFormatException">It is empty, is no JSON, is null, or does not have the shape that is asked
+    /// for.</exception>
+    public static T Read<T>(
+        ReadOnlySpan<byte> body,
+        JsonTypeInfo<T> type,
+        string? mediaType,
+        WireDialect dialect,
+        out ListMarks marks
+    )
+    {
+        marks = new();
         if (body.IsEmpty)
         {
             throw new WireFormatException("The response has no body.");
@@ -28,7 +48,7 @@ internal static class WireJson
                 type.Kind == JsonTypeInfoKind.Enumerable
                 && reader.Read()
                 && reader.TokenType == JsonTokenType.StartObject
-                    ? ReadWrapped(ref reader, type)
+                    ? ReadWrapped(ref reader, type, marks)
                     : JsonSerializer.Deserialize(json, type);
             return result switch
             {
@@ -60,18 +80,16 @@ internal static class WireJson
     }
 
     /// <summary>
-    /// Reads the only array among the members of an object, if the object is neither an error nor a part of a longer
-    /// list.
+    /// Reads the only array among the members of an object that is no error, and notes what the others say of the list.
     /// </summary>
-    private static T? ReadWrapped<T>(ref Utf8JsonReader reader, JsonTypeInfo<T> type)
+    private static T? ReadWrapped<T>(ref Utf8JsonReader reader, JsonTypeInfo<T> type, ListMarks marks)
     {
         T? result = default;
         int arrays = 0;
-        long total = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             bool isError = reader.IsNamed("error") || reader.IsNamed("errors");
-            bool isTotal = reader.IsNamed("total");
+            string? name = NameAt(ref reader);
             reader.Read();
             if (isError && reader.TokenType != JsonTokenType.Null)
             {
@@ -85,22 +103,31 @@ internal static class WireJson
                 arrays++;
                 result = JsonSerializer.Deserialize(ref reader, type);
             }
-            else if (!isTotal || reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out total))
+            else
             {
-                reader.Skip();
+                using JsonDocument beside = JsonDocument.ParseValue(ref reader);
+                marks.Note(name ?? "", beside.RootElement);
             }
         }
 
-        return arrays != 1
-                ? throw new WireFormatException(
-                    "The response should be a list, or an object with one list; it is an object with "
-                        + $"{arrays} lists."
-                )
-            : result is ICollection { Count: var count } && count < total
-                ? throw new WireFormatException(
-                    $"The response lists {count} of {total}; how to ask for the rest is not documented."
-                )
-            : result;
+        return arrays == 1
+            ? result
+            : throw new WireFormatException(
+                "The response should be a list, or an object with one list; it is an object with " + $"{arrays} lists."
+            );
+    }
+
+    /// <summary>The name of the member that a reader is at; null when it is no valid Unicode.</summary>
+    private static string? NameAt(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private static ReadOnlySpan<byte> SkipByteOrderMark(ReadOnlySpan<byte> body)

@@ -32,6 +32,10 @@ internal sealed class WireRequest(HttpMethod method, string path)
     public WireRequest WithQuery<T>(string name, T value) =>
         value is null ? this : With(ref _query, name, WireText.Format(value));
 
+    /// <summary>Adds query parameters.</summary>
+    public WireRequest WithQuery(IEnumerable<KeyValuePair<string, string>> parameters) =>
+        parameters.Aggregate(this, static (request, parameter) => request.WithQuery(parameter.Key, parameter.Value));
+
     /// <summary>Adds a query parameter once for each value.</summary>
     public WireRequest WithQueryList<T>(string name, IEnumerable<T>? values) =>
         (values ?? []).Aggregate(this, (request, value) => request.WithQuery(name, value));

@@ -19,7 +19,7 @@ public sealed class WireJsonTests
     [Theory]
     [InlineData("""["a","b"]""")]
     [InlineData("""{"items":["a","b"]}""")]
-    [InlineData("""{"meta":{"page":["x"],"total":9},"items":["a","b"],"count":2}""")]
+    [InlineData("""{"meta":{"page":["x"],"total":2},"items":["a","b"],"count":2}""")]
     [InlineData("""{"items":["a","b"],"total":2,"links":{"next":null}}""")]
     [InlineData("""{"\ud800":1,"error":null,"items":["a","b"]}""")]
     public void A_list_is_read_bare_or_as_the_only_list_of_an_object(string body) =>

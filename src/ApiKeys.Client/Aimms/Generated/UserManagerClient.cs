@@ -51,13 +51,15 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
         /// Lists the keys of the current user.
         /// </summary>
         /// <remarks>
-        /// Returns every key that belongs to the user whose key signs the request. The values of the keys are not part of the response. Whether expired keys are listed is not documented, and neither is paging. That the response is a bare array is inferred.
+        /// Returns every key that belongs to the user whose key signs the request. The values of the keys are not part of the response. Whether expired keys are listed is not documented, and neither is paging: the documented lists of users have pages of 100. That the response is a bare array is inferred.
         /// </remarks>
+        /// <param name="offset">How many keys to leave out at the beginning. The lists of users have such pages, of 100 items unless asked otherwise; that the list of keys has them, too, is inferred. Without it the list begins with its first key.</param>
         /// <param name="cancellationToken">Ends the wait.</param>
         /// <returns>The keys of the current user.</returns>
-        public System.Threading.Tasks.Task<System.Collections.Generic.IReadOnlyList<ApiKey>> ListApiKeysAsync(System.Threading.CancellationToken cancellationToken)
+        public System.Threading.Tasks.Task<System.Collections.Generic.IReadOnlyList<ApiKey>> ListApiKeysAsync(int? offset, System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(WireMethod.Get, "user/@current/api-key");
+            var request = new WireRequest(WireMethod.Get, "user/@current/api-key")
+                .WithQuery("offset", offset);
             return transport.SendAsync<System.Collections.Generic.IReadOnlyList<ApiKey>>(request, json, cancellationToken);
         }
 

@@ -1,0 +1,50 @@
+using ApiKeys.Client.Pipeline;
+using ApiKeys.Client.Protocol;
+using Wire = ApiKeys.Client.Maximo.Generated;
+
+namespace ApiKeys.Client.Maximo;
+
+/// <summary>The operations on keys, through the generated client.</summary>
+internal sealed class MaximoApi(WireTransport transport)
+{
+    private readonly Wire.AdminClient _client = Client(transport);
+
+    /// <summary>Lists the keys to the last page. No documentation has pages, so the responses say how they go on.</summary>
+    public async Task<IReadOnlyList<MaximoWireKey>> ListAsync(CancellationToken cancellationToken)
+    {
+        WireTransport pages = transport.ForPages();
+        IReadOnlyList<Wire.ApiKey> keys = await new PagedList<Wire.ApiKey>(() => pages.Marks, static key => key.Id)
+            .ReadByMarksAsync(query =>
+                query.Count == 0
+                    ? Client(pages).ListApiKeysAsync(cancellationToken)
+                    : pages.SendAsync<IReadOnlyList<Wire.ApiKey>>(
+                        new WireRequest(HttpMethod.Get, "v1/apikeys").WithQuery(query),
+                        Wire.AdminClientJsonContext.Default.Options,
+                        cancellationToken
+                    )
+            )
+            .ConfigureAwait(false);
+        return keys.Map(MaximoWireKey.Of);
+    }
+
+    public async Task<MaximoWireKey> GetAsync(string id, CancellationToken cancellationToken) =>
+        MaximoWireKey.Of(await _client.GetApiKeyAsync(id, cancellationToken).ConfigureAwait(false), id);
+
+    public Task<MaximoWireKey> CreateAsync(Wire.NewApiKey body, CancellationToken cancellationToken) =>
+        MaximoWireKey.OfAsync(_client.CreateApiKeyAsync(body, cancellationToken));
+
+    public async Task<MaximoWireKey> UpdateAsync(
+        Wire.ChangedApiKey body,
+        string id,
+        CancellationToken cancellationToken
+    ) => MaximoWireKey.Of(await _client.UpdateApiKeyAsync(body, id, cancellationToken).ConfigureAwait(false), id);
+
+    public Task<MaximoWireKey> RefreshAsync(string id, CancellationToken cancellationToken) =>
+        MaximoWireKey.OfAsync(_client.RefreshApiKeyAsync(id, cancellationToken));
+
+    public Task DeleteAsync(string id, CancellationToken cancellationToken) =>
+        _client.DeleteApiKeyAsync(id, cancellationToken);
+
+    private static Wire.AdminClient Client(WireTransport transport) =>
+        new(transport, Wire.AdminClientJsonContext.Default.Options);
+}
