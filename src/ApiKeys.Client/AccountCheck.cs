@@ -32,6 +32,14 @@ public sealed class AccountCheck
     /// <summary>Gets the expiry of the account's own credential; unknown when the key behind it is not known.</summary>
     public ApiKeyExpiry CredentialExpiry { get; init; }
 
+    /// <summary>
+    /// Gets what the account has learned about its server where the service's documentation is silent: options, by their
+    /// names in the configuration below the account, with the values to set them to. A process that starts with these
+    /// values has nothing to learn. Empty when the server accepted the documented forms, or was not asked yet for what
+    /// could show others.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> LearnedOptions { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Gets what is wrong and what to do about it; null when nothing is.</summary>
     public string? Problem { get; init; }
 }

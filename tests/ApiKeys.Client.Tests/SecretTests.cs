@@ -121,9 +121,9 @@ public sealed class SecretTests
     public async Task The_message_of_the_service_is_passed_on_with_key_like_text_masked(string said, string passedOn)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        aimms.Emulator.Faults.Add(Fault.Respond(400, JsonSerializer.Serialize(new { message = said })).On("POST"));
+        aimms.Emulator.Faults.Add(Fault.Respond(403, JsonSerializer.Serialize(new { message = said })).On("POST"));
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+        ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
             aimms.Keys.CreateAsync("a-name-the-request-sent", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token)
         );
 
@@ -139,12 +139,16 @@ public sealed class SecretTests
         string credential = aimms.Emulator.Aimms.AdministratorKey;
         foreach (int status in new[] { 200, 400, 401, 403, 404, 409, 429, 500 })
         {
+            aimms.Emulator.Faults.Clear();
             aimms.Emulator.Faults.Add(
-                Fault.Respond(
-                    status,
-                    JsonSerializer.Serialize(new { message = "was " + credential, code = credential }),
-                    headers: new Dictionary<string, string> { ["X-Request-Id"] = credential }
-                )
+                Fault
+                    .Respond(
+                        status,
+                        JsonSerializer.Serialize(new { message = "was " + credential, code = credential }),
+                        headers: new Dictionary<string, string> { ["X-Request-Id"] = credential }
+                    )
+                    .On("POST")
+                    .Always()
             );
 
             ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() =>

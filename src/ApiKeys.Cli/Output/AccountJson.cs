@@ -44,4 +44,6 @@ internal sealed class AccountCheckJson(AccountSettings settings, AccountCheck? c
     public bool? CanListKeys { get; } = check?.CanListKeys;
 
     public bool? CanChangeKeys { get; } = check?.CanChangeKeys;
+
+    public IReadOnlyDictionary<string, string>? LearnedOptions { get; } = check?.LearnedOptions;
 }

@@ -14,12 +14,12 @@ internal static class AimmsExpiry
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
     ];
 
-    public static DateTimeOffset Read(string text, DateTimeOffset now)
+    public static DateTimeOffset Read(string text, AimmsDateShape shape, DateTimeOffset now)
     {
         if (
             !DateTimeOffset.TryParseExact(
                 text,
-                Formats,
+                FormatOf(shape) is { } only ? [only] : Formats,
                 CultureInfo.InvariantCulture,
                 DateTimeStyles.AssumeUniversal,
                 out DateTimeOffset expiry
@@ -35,15 +35,17 @@ internal static class AimmsExpiry
     }
 
     public static string Write(AimmsEmulatedKey key, AimmsDateShape shape) =>
+        FormatOf(shape) is { } format
+            ? key.ExpiresAt.ToUniversalTime().ToString(format, CultureInfo.InvariantCulture)
+            : key.ExpirationDate;
+
+    private static string? FormatOf(AimmsDateShape shape) =>
         shape switch
         {
-            AimmsDateShape.Date => Format(key, "yyyy-MM-dd"),
-            AimmsDateShape.MinutesWithoutZone => Format(key, "yyyy-MM-dd'T'HH:mm"),
-            AimmsDateShape.SecondsWithZ => Format(key, "yyyy-MM-dd'T'HH:mm:ss'Z'"),
-            AimmsDateShape.SevenDigitsWithOffset => Format(key, "yyyy-MM-dd'T'HH:mm:ss.fffffffzzz"),
-            _ => key.ExpirationDate,
+            AimmsDateShape.Date => "yyyy-MM-dd",
+            AimmsDateShape.MinutesWithoutZone => "yyyy-MM-dd'T'HH:mm",
+            AimmsDateShape.SecondsWithZ => "yyyy-MM-dd'T'HH:mm:ss'Z'",
+            AimmsDateShape.SevenDigitsWithOffset => "yyyy-MM-dd'T'HH:mm:ss.fffffffzzz",
+            _ => null,
         };
-
-    private static string Format(AimmsEmulatedKey key, string format) =>
-        key.ExpiresAt.ToUniversalTime().ToString(format, CultureInfo.InvariantCulture);
 }

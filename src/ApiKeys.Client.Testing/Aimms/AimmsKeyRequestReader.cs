@@ -45,7 +45,7 @@ internal sealed class AimmsKeyRequestReader(AimmsWireFormat format, DateTimeOffs
         return new(
             Text(members["name"], "name"),
             expirationDate,
-            AimmsExpiry.Read(expirationDate, now),
+            AimmsExpiry.Read(expirationDate, format.RequestDateShape, now),
             Scopes(members["scopes"])
         );
     }

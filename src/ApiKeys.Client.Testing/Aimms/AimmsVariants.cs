@@ -31,6 +31,12 @@ public sealed class AimmsVariants
     /// <summary>Gets or sets how a key's expiry is written in responses. Default: as it was sent.</summary>
     public AimmsDateShape DateShape { get; set; }
 
+    /// <summary>
+    /// Gets or sets the only form in which a create may have its expiry. Default: <see cref="AimmsDateShape.AsSent"/>,
+    /// each form that the emulator can read.
+    /// </summary>
+    public AimmsDateShape RequestDateShape { get; set; }
+
     /// <summary>Gets or sets the form of scopes in responses. Default: a string.</summary>
     public AimmsScopeShape ScopeShape { get; set; }
 

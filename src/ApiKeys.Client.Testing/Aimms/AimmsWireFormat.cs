@@ -16,6 +16,8 @@ internal sealed class AimmsWireFormat
         _camelCase = (naming == AimmsMemberNaming.Default ? custom : naming) == AimmsMemberNaming.CamelCase;
     }
 
+    public AimmsDateShape RequestDateShape => _variants.RequestDateShape;
+
     private IEnumerable<string> Grantable => AimmsScopes.Documented.Concat(_variants.ExtraScopes);
 
     public static AimmsWireFormat UserManager(AimmsVariants variants) =>

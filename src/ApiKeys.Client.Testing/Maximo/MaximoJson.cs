@@ -7,7 +7,11 @@ namespace ApiKeys.Client.Testing.Maximo;
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    Converters = [typeof(CamelCaseEnumConverter<MaximoListShape>), typeof(CamelCaseEnumConverter<MaximoErrorShape>)]
+    Converters = [
+        typeof(CamelCaseEnumConverter<MaximoListShape>),
+        typeof(CamelCaseEnumConverter<MaximoErrorShape>),
+        typeof(CamelCaseEnumConverter<MaximoUpdateForm>),
+    ]
 )]
 [JsonSerializable(typeof(MaximoVariants))]
 [JsonSerializable(typeof(MaximoSuperuser))]

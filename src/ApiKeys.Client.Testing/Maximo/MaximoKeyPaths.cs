@@ -8,6 +8,7 @@ public sealed class MaximoKeyPaths
 {
     private const string OneKey = "v1/apikeys/{id}";
     private string? _list = "v1/apikeys";
+    private string? _create = "v1/apikeys";
     private string? _get = OneKey;
     private string? _update = OneKey;
     private string? _refresh = OneKey + "/token";
@@ -19,6 +20,14 @@ public sealed class MaximoKeyPaths
     {
         get => _list;
         set => _list = Checked(value, ids: 0);
+    }
+
+    /// <summary>Gets or sets the path of the creation. Default: <c>v1/apikeys</c>, which is documented.</summary>
+    /// <exception cref="ArgumentException">It begins with a slash, or has an <c>{id}</c>.</exception>
+    public string? Create
+    {
+        get => _create;
+        set => _create = Checked(value, ids: 0);
     }
 
     /// <summary>Gets or sets the path of one key. Default: <c>v1/apikeys/{id}</c>.</summary>

@@ -12,7 +12,7 @@ internal sealed class MaximoKeyRoutes(MaximoEmulator service)
 
     public IEnumerable<Route> Routes =>
         [
-            new("POST", "/v1/apikeys", Create),
+            .. At("POST", _variants.Paths.Create, Create),
             .. At("GET", _variants.Paths.List, List),
             .. At("GET", _variants.Paths.Get, Get),
             .. At(_variants.UpdateMethod, _variants.Paths.Update, Update),

@@ -31,6 +31,15 @@ internal sealed class MaximoMembers
     public MaximoMembers Object(string name, params IReadOnlyCollection<string> expected) =>
         _values.TryGetValue(name, out JsonElement value) ? new(value, expected) : new();
 
+    /// <exception cref="RefusalException">There is none of that name.</exception>
+    public void Require(string name)
+    {
+        if (!_values.ContainsKey(name))
+        {
+            throw MaximoRefusal.Invalid($"The member {name} is missing.");
+        }
+    }
+
     public string? Text(string name) =>
         !_values.TryGetValue(name, out JsonElement value) ? null
         : value.ValueKind == JsonValueKind.String ? value.GetString()

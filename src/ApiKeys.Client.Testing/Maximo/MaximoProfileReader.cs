@@ -10,15 +10,26 @@ internal sealed class MaximoProfileReader(MaximoVariants variants, MaximoKey? cu
 {
     private readonly MaximoProfile? _now = current?.Profile;
 
-    private string[] Extra => current is not null && variants.ExtraMembers ? [MaximoResponseWriter.ExtraMember] : [];
+    private string[] Extra =>
+        current is not null && variants.ExtraMembers && variants.UpdateBody != MaximoUpdateForm.ChangeableAlone
+            ? [MaximoResponseWriter.ExtraMember]
+            : [];
+
+    private string[] Whole =>
+        current is not null && variants.UpdateBody == MaximoUpdateForm.Whole ? ["id", "added", "updated"] : [];
 
     /// <exception cref="Http.RefusalException">Something is missing, unknown or of another type, or the version is
     /// another.</exception>
     public MaximoProfile Read(JsonElement element)
     {
-        string[] expected = ["description", "status", "permissions", .. Extra];
+        string[] expected = ["description", "status", "permissions", .. Extra, .. Whole];
         MaximoMembers body = new(element, current is null ? expected : ["version", .. expected]);
         RequireVersion(body);
+        foreach (string member in Whole)
+        {
+            body.Require(member);
+        }
+
         MaximoMembers status = body.Object("status", ["active", "tokenRefreshInterval", .. Extra]);
         return new(
             body.Text("description") ?? Kept("description", _now?.Description),

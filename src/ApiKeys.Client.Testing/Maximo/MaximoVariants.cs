@@ -56,6 +56,9 @@ public sealed class MaximoVariants
         set => _updateMethod = OneOf(value, "PUT", "PATCH");
     }
 
+    /// <summary>Gets or sets the body that an update must have. Default: the members that can be changed.</summary>
+    public MaximoUpdateForm UpdateBody { get; set; }
+
     /// <summary>Gets or sets the method of a refresh: <c>POST</c>, the default, or <c>PUT</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is neither.</exception>
     public string RefreshMethod

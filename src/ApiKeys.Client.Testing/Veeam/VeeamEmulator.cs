@@ -181,6 +181,13 @@ public sealed class VeeamEmulator : EmulatedService
             }
         );
 
+    internal override EmulatedResponse? Response(RecordedRequest request) =>
+        Variants.RequiresClientVersion
+        && RequestPath.IsUnder(request.Path, Prefix)
+        && !request.Headers.ContainsKey("X-Client-Version")
+            ? VeeamResponses.UnsupportedVersion
+            : base.Response(request);
+
     internal override EmulatedResponse Problem(int status, string message) =>
         VeeamResponses.Problem(new(status, message));
 

@@ -17,6 +17,21 @@ internal static class VeeamResponses
             }
         );
 
+    /// <summary>As a real console responded (VeeamHub/powershell#173): not in the envelope.</summary>
+    public static EmulatedResponse UnsupportedVersion =>
+        EmulatedResponse.Json(
+            400,
+            new JsonObject
+            {
+                ["error"] = new JsonObject
+                {
+                    ["code"] = "UnsupportedApiVersion",
+                    ["message"] = "A client version that is supported must be named.",
+                    ["innerError"] = null,
+                },
+            }
+        );
+
     public static EmulatedResponse Problem(VeeamRefusalException refusal)
     {
         JsonObject error = new()

@@ -14,6 +14,12 @@ public sealed partial class VeeamVariants
     /// </summary>
     public VeeamScopesForm ScopesEncoding { get; set; }
 
+    /// <summary>
+    /// Gets or sets a value indicating whether each request must have the header <c>X-Client-Version</c>; one without is
+    /// rejected as a real console was seen to do. Default: no.
+    /// </summary>
+    public bool RequiresClientVersion { get; set; }
+
     /// <summary>Gets or sets the form of a key's <c>identifierInProvider</c> in responses. Default: a number.</summary>
     public VeeamIdentifierShape IdentifierShape { get; set; }
 

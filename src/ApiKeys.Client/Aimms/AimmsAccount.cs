@@ -1,6 +1,7 @@
 using ApiKeys.Client.Authentication;
 using ApiKeys.Client.Calls;
 using ApiKeys.Client.Pipeline;
+using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Services;
 using ApiKeys.Client.Telemetry;
 
@@ -21,14 +22,18 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
 
     public AimmsOptions Options => runtime.Options;
 
-    public AimmsScopeWriter Scopes { get; } = new();
+    /// <summary>The forms in which keys are created; snapshots share what was learned.</summary>
+    public AimmsForms Forms { get; private init; } = new(new LearnedForms(runtime.Telemetry.Learned));
+
+    /// <summary>The spelling of members in the newest list, where it is not the specified one.</summary>
+    public AimmsFieldNaming? ListedNaming { get; private set; }
 
     /// <summary>
     /// The same account with a snapshot of the options, for a call that sends several requests which must go to one
     /// place.
     /// </summary>
     public AimmsAccount WithSnapshot(AimmsOptions snapshot) =>
-        new(runtime.WithSnapshot(snapshot)) { _context = ContextOf(snapshot) };
+        new(runtime.WithSnapshot(snapshot)) { _context = ContextOf(snapshot), Forms = Forms };
 
     public AimmsExpiry Expiry(AimmsOptions options) => new(options, runtime.TimeProvider.GetUtcNow());
 
@@ -73,7 +78,44 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
 
     /// <summary>Lists the keys as a step of an operation, to see its outcome.</summary>
     public Task<IReadOnlyList<ApiKey>> LookAsync(ApiCall look, CancellationToken cancellationToken) =>
-        RunStepAsync(look, (api, token) => api.ListAsync(Name, token), cancellationToken);
+        RunStepAsync(
+            look,
+            async (api, token) =>
+            {
+                IReadOnlyList<ApiKey> keys = await api.ListAsync(Name, token).ConfigureAwait(false);
+                ListedNaming = api.ListedNaming;
+                return keys;
+            },
+            cancellationToken
+        );
+
+    /// <summary>
+    /// Asks, as a step of an operation, which scopes may be granted, to know their spelling. That it is refused is no
+    /// error. The previous endpoint cannot be asked.
+    /// </summary>
+    public async Task AskForScopesAsync(ApiCall operation, CancellationToken cancellationToken)
+    {
+        if (Forms.Offered.Count > 0 || ((AimmsOptions)operation.Account.Options).Endpoint != AimmsEndpoint.UserManager)
+        {
+            return;
+        }
+
+        try
+        {
+            Forms.Offer(
+                await RunStepAsync(
+                        operation.Look(),
+                        static (api, token) => ((UserManagerApi)api).ListScopesAsync(token),
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false)
+            );
+        }
+        catch (ApiKeyException)
+        {
+            // The keys in the list, and other pages of the documentation, have spellings, too.
+        }
+    }
 
     /// <summary>Address, credential and limits of one set of options, kept until the options change.</summary>
     private AccountContext ContextOf(AimmsOptions options)

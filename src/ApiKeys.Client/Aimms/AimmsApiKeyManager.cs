@@ -201,12 +201,11 @@ public class AimmsApiKeyManager : ApiKeyManager
         _ = request ?? throw new ArgumentNullException(nameof(request));
         AimmsOptions options = Configured.Options;
         AimmsRequestRules.Check(request, options);
-        (string Text, DateTimeOffset Instant) expiry = Configured.Expiry(options).Check(request);
-        IReadOnlyList<string> scopes = Configured.Scopes.Write(request.Scopes, options);
+        Configured.Expiry(options).Check(request);
         AimmsAccount snapshot = RecoverableCreate.IsRecovered(request, options)
             ? Configured.WithSnapshot(options)
             : Configured;
-        return await new AimmsCreate(snapshot, options, request.Name, expiry, scopes)
+        return await new AimmsCreate(snapshot, options, request.Name, request.ExpiresAt!.Value, request.Scopes)
             .RunAsync(request, cancellationToken)
             .ConfigureAwait(false);
     }
@@ -253,7 +252,7 @@ public class AimmsApiKeyManager : ApiKeyManager
         IReadOnlyList<ApiKeyScope> scopes = await Configured
             .RunAsync(operation, static (api, token) => ((UserManagerApi)api).ListScopesAsync(token), cancellationToken)
             .ConfigureAwait(false);
-        Configured.Scopes.Learn(scopes);
+        Configured.Forms.Offer(scopes);
         return scopes;
     }
 
@@ -272,6 +271,7 @@ public class AimmsApiKeyManager : ApiKeyManager
                 UserName = await FindUserNameAsync(cancellationToken).ConfigureAwait(false),
                 CredentialKey = own,
                 CredentialExpiry = own?.Expiry ?? default,
+                LearnedOptions = Configured.Forms.Learned,
                 Problem = OwnKeyGuard.ProblemWith(options.CredentialKeyId, own),
             };
         }
@@ -281,6 +281,7 @@ public class AimmsApiKeyManager : ApiKeyManager
             {
                 CanAuthenticate = !denied.IsCredentialRejected,
                 CanChangeKeys = false,
+                LearnedOptions = Configured.Forms.Learned,
                 Problem = denied.Message,
             };
         }

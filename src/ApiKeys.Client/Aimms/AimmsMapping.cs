@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ApiKeys.Client.Secrets;
 
 namespace ApiKeys.Client.Aimms;
@@ -44,6 +45,15 @@ internal static class AimmsMapping
             },
             new SecretValue(key.Value!)
         );
+
+    /// <summary>
+    /// The spelling of members that a key has beside the specified ones: that of its expiry, which each key has.
+    /// </summary>
+    public static AimmsFieldNaming? NamingOf(IDictionary<string, JsonElement>? additional) =>
+        additional is null ? null
+        : additional.ContainsKey("expirationDate") ? AimmsFieldNaming.CamelCase
+        : additional.ContainsKey("expiration_date") ? AimmsFieldNaming.SnakeCase
+        : null;
 
     /// <summary>A key without an expiry in the list never expires.</summary>
     private static ApiKeyExpiry ExpiryOf(WireDate? expiration) =>

@@ -6,6 +6,8 @@ namespace ApiKeys.Client.Aimms;
 /// </summary>
 public class AimmsProtocol
 {
+    internal const string Documented = "yyyy-MM-dd";
+
     /// <summary>
     /// Gets or sets the path between the address and the operations; null, the default, for the documented one:
     /// <c>pro/user-manager/v1</c> or <c>pro-api/v1</c>.
@@ -19,13 +21,17 @@ public class AimmsProtocol
     public string CredentialHeader { get; set; } = "apikey";
 
     /// <summary>
-    /// Gets or sets the form in which an expiry is sent, as a .NET custom format in UTC; <c>yyyy-MM-dd</c> by default.
-    /// The documentation does not state the form. Parts that the form lacks are cut off, so that a key never lives
+    /// Gets or sets the form in which an expiry is sent, as a .NET custom format in UTC. The documentation does not state
+    /// the form. With <c>yyyy-MM-dd</c>, the default, a create that is rejected is sent again in the form in which the
+    /// service writes dates, and in forms that other pages show; the accepted one is remembered. Parts that the form lacks are cut off, so that a key never lives
     /// longer than asked.
     /// </summary>
-    public string DateFormat { get; set; } = "yyyy-MM-dd";
+    public string DateFormat { get; set; } = Documented;
 
-    /// <summary>Gets or sets how the members of a request are spelled; as specified by default.</summary>
+    /// <summary>
+    /// Gets or sets how the members of a request are spelled; by default as specified, and after a rejection as the
+    /// service spells them.
+    /// </summary>
     public AimmsFieldNaming FieldNaming { get; set; }
 
     /// <summary>

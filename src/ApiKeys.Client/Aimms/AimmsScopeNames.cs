@@ -19,6 +19,9 @@ internal static class AimmsScopeNames
         (AimmsScopes.Account, "Account"),
     ];
 
+    /// <summary>The spellings on other pages of the documentation, where they differ.</summary>
+    public static readonly string[] Alternatives = ["PublishAIMMS", "Task", "API Key"];
+
     public static IEqualityComparer<string> Comparer { get; } = new SpellingComparer();
 
     /// <summary>The documented scope that a text stands for; none when it stands for another.</summary>

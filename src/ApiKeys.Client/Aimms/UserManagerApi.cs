@@ -14,6 +14,8 @@ internal sealed class UserManagerApi(WireTransport transport, AimmsFieldNaming n
 
     private readonly Wire.UserManagerClient _client = new(transport, _naming.Options(naming));
 
+    public AimmsFieldNaming? ListedNaming { get; private set; }
+
     public async Task<IReadOnlyList<ApiKey>> ListAsync(string account, CancellationToken cancellationToken)
     {
         WireTransport pages = transport.ForPages();
@@ -21,6 +23,7 @@ internal sealed class UserManagerApi(WireTransport transport, AimmsFieldNaming n
         IReadOnlyList<Wire.ApiKey> keys = await new PagedList<Wire.ApiKey>(() => pages.Marks, static key => key.Name)
             .ReadByOffsetAsync(offset => client.ListApiKeysAsync(offset, cancellationToken), AimmsMapping.UsualPage)
             .ConfigureAwait(false);
+        ListedNaming = keys.Count == 0 ? null : AimmsMapping.NamingOf(keys[0].AdditionalProperties);
         return keys.Map(key =>
             AimmsMapping.ToKey(
                 new AimmsWireKey(key.Name, key.ExpirationDate, key.Scopes?.Texts(), key.AdditionalProperties),
@@ -32,7 +35,7 @@ internal sealed class UserManagerApi(WireTransport transport, AimmsFieldNaming n
     public async Task<AimmsWireKey> CreateAsync(
         string name,
         WireDate expiration,
-        IReadOnlyList<string> scopes,
+        AimmsCreateForm form,
         CancellationToken cancellationToken
     )
     {
@@ -40,9 +43,11 @@ internal sealed class UserManagerApi(WireTransport transport, AimmsFieldNaming n
         {
             Name = name,
             ExpirationDate = expiration,
-            Scopes = [.. scopes.Select(scope => new Wire.Scope(scope))],
+            Scopes = [.. form.ScopeList.Select(scope => new Wire.Scope(scope))],
         };
-        Wire.IssuedApiKey issued = await _client.CreateApiKeyAsync(body, cancellationToken).ConfigureAwait(false);
+        Wire.IssuedApiKey issued = await new Wire.UserManagerClient(transport, _naming.Options(form.Naming))
+            .CreateApiKeyAsync(body, cancellationToken)
+            .ConfigureAwait(false);
         WireFormatException.ThrowIfBlank(issued.Value, "value");
         return new AimmsWireKey(issued.Name, issued.ExpirationDate, issued.Scopes?.Texts(), issued.AdditionalProperties)
         {

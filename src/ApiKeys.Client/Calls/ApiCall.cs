@@ -106,7 +106,7 @@ internal sealed class ApiCall(OperationKind kind, string description, AccountCon
             : [AuthenticatedWith, .. AuthenticatedBy, .. FurtherSecrets];
 
     /// <summary>Lets its request pass the handlers once, and keeps the outcome.</summary>
-    public ReplayGuard Pass { get; } = new();
+    public ReplayGuard Pass { get; private set; } = new();
 
     /// <summary>
     /// The newest exception that came from the SDK's own handlers; any other that a client throws comes from the
@@ -124,10 +124,13 @@ internal sealed class ApiCall(OperationKind kind, string description, AccountCon
     public string? Route => Request?.Route;
 
     /// <summary>The path template of the newest request as this server has it.</summary>
-    public string? Template => Request?.Template(Account.Dialect);
+    public string? Template => Form?.Path;
 
     /// <summary>The newest request, before it was addressed.</summary>
     public WireRequest? Request { private get; set; }
+
+    /// <summary>The form in which the newest request was sent.</summary>
+    public WireForm? Form { private get; set; }
 
     /// <summary>How many times the newest request was sent.</summary>
     public int Attempts { get; set; }
@@ -183,6 +186,11 @@ internal sealed class ApiCall(OperationKind kind, string description, AccountCon
 
         return !IsRetry || IsRetryable;
     }
+
+    /// <summary>
+    /// Lets the request pass once more, in another form: the service rejected it, and did nothing.
+    /// </summary>
+    public void BeginAnotherForm() => (Pass, LastStatus, IsLastResponseJson) = (new ReplayGuard(), null, false);
 
     /// <summary>A step of this operation with another kind, within the same timeout.</summary>
     public ApiCall Step(OperationKind kind, string? description = null)

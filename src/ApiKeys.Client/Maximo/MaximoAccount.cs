@@ -1,5 +1,6 @@
 using ApiKeys.Client.Authentication;
 using ApiKeys.Client.Calls;
+using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Services;
 using ApiKeys.Client.Telemetry;
 using static ApiKeys.Client.ApiKeyException;
@@ -22,6 +23,16 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
     public MaximoOptions Options => runtime.Options;
 
     public OperationRunner Runner => runtime.Runner;
+
+    /// <summary>What the account has learned about its server.</summary>
+    public LearnedForms Learned
+    {
+        get
+        {
+            ContextOf(Options);
+            return _session!.Learned;
+        }
+    }
 
     public DateTimeOffset Now => runtime.TimeProvider.GetUtcNow();
 
@@ -104,7 +115,7 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
     /// The same account without its credential: to see how a server responds to an unauthenticated request.
     /// </summary>
     public ApiCall BeginUnsigned(string description, MaximoOptions options) =>
-        new(OperationKind.Read, description, Context(options, new NoAuthenticator()));
+        new(OperationKind.Read, description, Context(options, new NoAuthenticator(), learned: null));
 
     /// <summary>
     /// Address, limits and authenticator of one set of options, kept until the options change. The authenticator is
@@ -118,14 +129,14 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
             {
                 _session = _session?.IsFor(options) == true ? _session : new MaximoSession(options, runtime, _errors);
                 _session.Options = options;
-                _context = Context(options, _session.Authenticator);
+                _context = Context(options, _session.Authenticator, _session.Learned);
             }
 
             return _context!;
         }
     }
 
-    private AccountContext Context(MaximoOptions options, Authenticator authenticator) =>
+    private AccountContext Context(MaximoOptions options, Authenticator authenticator, LearnedForms? learned) =>
         new(
             MaximoApiKeyManager.ServiceName,
             Name,
@@ -136,7 +147,7 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
             runtime.TimeProvider
         )
         {
-            Dialect = new MaximoDialect(options.Protocol.Paths),
+            Dialect = new MaximoDialect(options.Protocol.Paths, learned),
         };
 
     /// <summary>An account without a container, checked before it is used.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ApiKeys.Client.Pipeline;
 using ApiKeys.Client.Protocol;
 using Wire = ApiKeys.Client.Maximo.Generated;
@@ -7,6 +8,8 @@ namespace ApiKeys.Client.Maximo;
 /// <summary>The operations on keys, through the generated client.</summary>
 internal sealed class MaximoApi(WireTransport transport)
 {
+    private static readonly JsonSerializerOptions _json = Wire.AdminClientJsonContext.Default.Options;
+
     private readonly Wire.AdminClient _client = Client(transport);
 
     /// <summary>Lists the keys to the last page. No documentation has pages, so the responses say how they go on.</summary>
@@ -19,7 +22,7 @@ internal sealed class MaximoApi(WireTransport transport)
                     ? Client(pages).ListApiKeysAsync(cancellationToken)
                     : pages.SendAsync<IReadOnlyList<Wire.ApiKey>>(
                         new WireRequest(HttpMethod.Get, "v1/apikeys").WithQuery(query),
-                        Wire.AdminClientJsonContext.Default.Options,
+                        _json,
                         cancellationToken
                     )
             )
@@ -33,11 +36,24 @@ internal sealed class MaximoApi(WireTransport transport)
     public Task<MaximoWireKey> CreateAsync(Wire.NewApiKey body, CancellationToken cancellationToken) =>
         MaximoWireKey.OfAsync(_client.CreateApiKeyAsync(body, cancellationToken));
 
+    /// <summary>Changes a key. A body that has the change alone is not for PUT, which replaces the key.</summary>
     public async Task<MaximoWireKey> UpdateAsync(
         Wire.ChangedApiKey body,
         string id,
+        MaximoUpdateBody form,
         CancellationToken cancellationToken
-    ) => MaximoWireKey.Of(await _client.UpdateApiKeyAsync(body, id, cancellationToken).ConfigureAwait(false), id);
+    )
+    {
+        Task<Wire.ApiKey> update =
+            form == MaximoUpdateBody.Change
+                ? transport.SendAsync<Wire.ApiKey>(
+                    new WireRequest(WireMethod.Patch, "v1/apikeys/{id}").WithPath("id", id).WithBody(body, _json),
+                    _json,
+                    cancellationToken
+                )
+                : _client.UpdateApiKeyAsync(body, id, cancellationToken);
+        return MaximoWireKey.Of(await update.ConfigureAwait(false), id);
+    }
 
     public Task<MaximoWireKey> RefreshAsync(string id, CancellationToken cancellationToken) =>
         MaximoWireKey.OfAsync(_client.RefreshApiKeyAsync(id, cancellationToken));
@@ -45,6 +61,5 @@ internal sealed class MaximoApi(WireTransport transport)
     public Task DeleteAsync(string id, CancellationToken cancellationToken) =>
         _client.DeleteApiKeyAsync(id, cancellationToken);
 
-    private static Wire.AdminClient Client(WireTransport transport) =>
-        new(transport, Wire.AdminClientJsonContext.Default.Options);
+    private static Wire.AdminClient Client(WireTransport transport) => new(transport, _json);
 }

@@ -472,6 +472,7 @@ public class MaximoApiKeyManager : ApiKeyManager
                 UserName = operation.AuthenticatedAs,
                 CredentialKey = key,
                 CredentialExpiry = key?.Expiry ?? default,
+                LearnedOptions = Configured.Learned.All,
             };
         }
         catch (ApiKeyAccessDeniedException denied)
@@ -481,6 +482,7 @@ public class MaximoApiKeyManager : ApiKeyManager
                 CanAuthenticate = !denied.IsCredentialRejected,
                 CanChangeKeys = false,
                 UserName = denied.IsCredentialRejected ? null : operation.AuthenticatedAs,
+                LearnedOptions = Configured.Learned.All,
                 Problem = denied.Message,
             };
         }

@@ -40,26 +40,55 @@ internal sealed class MaximoChange(MaximoApiKeyUpdate update)
 
     /// <summary>
     /// The body that applies the change to a key as it was read. Members that are not changed are sent back as they
-    /// were read, known or not.
+    /// were read, as far as the form has them.
     /// </summary>
-    public Wire.ChangedApiKey Write(MaximoWireKey key) =>
-        new()
+    public Wire.ChangedApiKey Write(MaximoWireKey key, MaximoUpdateBody form)
+    {
+        bool isChangeAlone = form == MaximoUpdateBody.Change;
+        bool hasUnknown = form is MaximoUpdateBody.AsRead or MaximoUpdateBody.Whole;
+        return new()
         {
             Version = key.Version,
-            Description = update.Description ?? key.Description,
-            Status = update is { IsEnabled: null, TokenRefreshInterval: null }
-                ? key.Status
-                : new()
-                {
-                    Active = update.IsEnabled ?? key.Status?.Active,
-                    TokenRefreshInterval = update.TokenRefreshInterval?.ToString() ?? key.Status?.TokenRefreshInterval,
-                    AdditionalProperties = key.Status?.AdditionalProperties,
-                },
-            Permissions = update.Scopes is null
-                ? key.Permissions
-                : MaximoPermissionNames.Write([.. update.Scopes], key.Permissions),
-            AdditionalProperties = key.Additional,
+            Description = update.Description ?? (isChangeAlone ? null : key.Description),
+            Status = StatusOf(key, isChangeAlone, hasUnknown),
+            Permissions = PermissionsOf(key, isChangeAlone, hasUnknown),
+            AdditionalProperties =
+                form == MaximoUpdateBody.Whole ? key.Unchangeable
+                : hasUnknown ? key.Additional
+                : null,
         };
+    }
+
+    private Wire.KeyStatus? StatusOf(MaximoWireKey key, bool isChangeAlone, bool hasUnknown)
+    {
+        Wire.KeyStatus? now = isChangeAlone ? null : key.Status;
+        return update is { IsEnabled: null, TokenRefreshInterval: null } && (now is null || hasUnknown)
+            ? now
+            : new()
+            {
+                Active = update.IsEnabled ?? now?.Active,
+                TokenRefreshInterval = update.TokenRefreshInterval?.ToString() ?? now?.TokenRefreshInterval,
+                AdditionalProperties = hasUnknown ? now?.AdditionalProperties : null,
+            };
+    }
+
+    private Wire.KeyPermissions? PermissionsOf(MaximoWireKey key, bool isChangeAlone, bool hasUnknown)
+    {
+        if (update.Scopes is not null)
+        {
+            return MaximoPermissionNames.Write([.. update.Scopes], hasUnknown ? key.Permissions : null);
+        }
+
+        Wire.KeyPermissions? now = isChangeAlone ? null : key.Permissions;
+        return now is null || hasUnknown
+            ? now
+            : new()
+            {
+                SystemAdmin = now.SystemAdmin,
+                UserAdmin = now.UserAdmin,
+                ApikeyAdmin = now.ApikeyAdmin,
+            };
+    }
 
     private bool Reveals(MaximoWireKey key) =>
         (update.Description is null || key.Description is not null)

@@ -64,7 +64,7 @@ internal sealed class MaximoKeyUpdater(MaximoAccount account, ApiCall operation,
                     (api, token) =>
                         ReadBack.SendAsync(
                             step,
-                            () => SendAsync(api, key, token),
+                            () => new MaximoUpdateSender(step, change, key, account.Learned).SendAsync(api, token),
                             () => ReadAsync(token),
                             now => IsDoneIn(now, key)
                         ),
@@ -83,9 +83,6 @@ internal sealed class MaximoKeyUpdater(MaximoAccount account, ApiCall operation,
             throw;
         }
     }
-
-    private Task<MaximoWireKey> SendAsync(MaximoApi api, MaximoWireKey key, CancellationToken cancellationToken) =>
-        api.UpdateAsync(change.Write(key), key.Id, cancellationToken);
 
     private bool IsDoneIn(MaximoWireKey now, MaximoWireKey before) =>
         change.IsDone(now) || (IsOther(now, before) && !change.Differs(now));

@@ -21,6 +21,7 @@ internal static class MaximoOptionsValues
             options.Protocol.Paths.Create,
             options.Protocol.Paths.Update,
             options.Protocol.Paths.Refresh,
-            options.Protocol.Paths.Delete
+            options.Protocol.Paths.Delete,
+            options.Protocol.UpdateBody
         );
 }

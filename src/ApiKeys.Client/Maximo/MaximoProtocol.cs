@@ -9,5 +9,10 @@ public class MaximoProtocol
     /// </summary>
     public MaximoPaths Paths { get; private set; } = new();
 
-    internal MaximoProtocol Copy() => new() { Paths = Paths.Copy() };
+    /// <summary>
+    /// Gets or sets the body of an update; by default the SDK finds out which one the server accepts.
+    /// </summary>
+    public MaximoUpdateBody UpdateBody { get; set; }
+
+    internal MaximoProtocol Copy() => new() { Paths = Paths.Copy(), UpdateBody = UpdateBody };
 }

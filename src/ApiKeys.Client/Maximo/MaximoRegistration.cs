@@ -32,7 +32,7 @@ internal sealed class MaximoRegistration : ServiceRegistration<MaximoApiKeyManag
                     nameof(MaximoOptions.JwtLifetime),
                     Protocol,
                 ],
-                [Protocol] = [nameof(MaximoProtocol.Paths)],
+                [Protocol] = [nameof(MaximoProtocol.Paths), nameof(MaximoProtocol.UpdateBody)],
                 [$"{Protocol}:{nameof(MaximoProtocol.Paths)}"] =
                 [
                     nameof(MaximoPaths.List),
@@ -44,7 +44,10 @@ internal sealed class MaximoRegistration : ServiceRegistration<MaximoApiKeyManag
                 ],
             },
             new Dictionary<string, string> { ["Paths"] = $"{Protocol}:{nameof(MaximoProtocol.Paths)}" },
-            new Dictionary<string, string[]>()
+            new Dictionary<string, string[]>
+            {
+                [$"{Protocol}:{nameof(MaximoProtocol.UpdateBody)}"] = Enum.GetNames(typeof(MaximoUpdateBody)),
+            }
         );
 
     protected override string? Convert(string option, string? text) =>

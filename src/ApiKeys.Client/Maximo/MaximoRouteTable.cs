@@ -36,7 +36,10 @@ internal sealed class MaximoRouteTable
             operation =>
             {
                 (string method, string path) = Split(operation.Path(paths), operation.Methods[0]);
-                return new Entry(OptionOf(operation.Option), new HttpMethod(method), path);
+                return new Entry(OptionOf(operation.Option), new HttpMethod(method), path)
+                {
+                    IsDefault = operation.Route == $"{method} {path}",
+                };
             }
         );
 
@@ -89,5 +92,9 @@ internal sealed class MaximoRouteTable
         c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.' or '~' or '@';
 
     /// <summary>Where an operation is at this server.</summary>
-    internal sealed record Entry(string Option, HttpMethod Method, string Path);
+    internal sealed record Entry(string Option, HttpMethod Method, string Path)
+    {
+        /// <summary>Whether it is where the specification has it.</summary>
+        public bool IsDefault { get; init; }
+    }
 }

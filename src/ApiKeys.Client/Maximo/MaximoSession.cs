@@ -15,6 +15,7 @@ internal sealed class MaximoSession
     {
         _options = options;
         CredentialSource credentials = runtime.Credentials ?? new MaximoCredentials(runtime.Name, () => _options);
+        Learned = new LearnedForms(runtime.Telemetry.Learned);
         Authenticator = new MaximoAuthenticator(credentials, this, runtime, errors);
     }
 
@@ -26,6 +27,9 @@ internal sealed class MaximoSession
     }
 
     public MaximoAuthenticator Authenticator { get; }
+
+    /// <summary>What the account has learned about the server at its address.</summary>
+    public LearnedForms Learned { get; }
 
     /// <summary>
     /// Whether options authenticate as these do: at the same places, for the same lifetime, and with the same id. A

@@ -25,6 +25,29 @@ internal sealed record MaximoWireKey(string Id)
     /// <summary>Members that the SDK has no name for; not those beside a token, which may be secret too.</summary>
     public IDictionary<string, JsonElement>? Additional { get; init; }
 
+    /// <summary>The members that an update cannot change, and those that the SDK has no name for.</summary>
+    public IDictionary<string, JsonElement> Unchangeable
+    {
+        get
+        {
+            Dictionary<string, JsonElement> members = new(Additional ?? new Dictionary<string, JsonElement>())
+            {
+                ["id"] = JsonSerializer.SerializeToElement(Id, Wire.AdminClientJsonContext.Default.String),
+            };
+            Add("added", Added);
+            Add("updated", Updated);
+            return members;
+
+            void Add(string name, Wire.Stamp? stamp)
+            {
+                if (stamp is not null)
+                {
+                    members[name] = JsonSerializer.SerializeToElement(stamp, Wire.AdminClientJsonContext.Default.Stamp);
+                }
+            }
+        }
+    }
+
     /// <summary>The secret text; only in the response to a create or a refresh.</summary>
     public string? Token { get; init; }
 

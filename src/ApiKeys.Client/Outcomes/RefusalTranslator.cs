@@ -28,7 +28,7 @@ internal sealed class RefusalTranslator(ApiCall operation)
                 IsCredentialRejected = true,
             },
             HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed when IsUnknownRoute(refusal) =>
-                new ApiKeyOperationFailedException($"{message} {_wording.RouteAdvice}", null),
+                new ApiKeyOperationFailedException($"{message} {_wording.RouteAdvice(refusal)}", null),
             HttpStatusCode.NotFound when IsKeyMissing(look) => new ApiKeyNotFoundException(message, null),
             _ when IsUnknown(refusal.StatusCode) => new ApiKeyOutcomeUnknownException(
                 $"{message}{(IsRedirect(refusal.StatusCode) ? $" {RedirectAdvice}" : "")} {_wording.UnknownAdvice}",

@@ -15,8 +15,10 @@ internal sealed class RefusalWording(ApiCall operation)
     /// <summary>The option that sets the route of the operation; null when none does.</summary>
     public string? RouteOption => operation.Route is { } route ? operation.Account.Dialect.OptionOf(route) : null;
 
-    public string RouteAdvice =>
-        $"The server has no such route. Set the account's option {RouteOption} to the route of this server.";
+    public string RouteAdvice(WireStatusException refusal) =>
+        "The server has no such route"
+        + $"{(refusal.Tried.Count > 1 ? $" ({string.Join(", ", refusal.Tried)} were tried)" : "")}. "
+        + $"Set the account's option {RouteOption} to the route of this server.";
 
     public string UnknownAdvice =>
         operation.Kind == OperationKind.Refresh

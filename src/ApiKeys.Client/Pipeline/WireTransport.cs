@@ -3,6 +3,7 @@ using System.Text.Json;
 using ApiKeys.Client.Calls;
 using ApiKeys.Client.Connections;
 using ApiKeys.Client.Protocol;
+using static ApiKeys.Client.ApiKeyException;
 
 namespace ApiKeys.Client.Pipeline;
 
@@ -68,11 +69,61 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
         }
     }
 
+    /// <summary>
+    /// Sends a request in the form that the server is known to accept, and in others only after the service itself
+    /// rejected the form, and so did nothing.
+    /// </summary>
     private async Task<HttpResponseMessage> SendCoreAsync(WireRequest request, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage message = request.ToMessage(operation.Account.Address, operation.Account.Dialect);
+        WireDialect dialect = operation.Account.Dialect;
+        WireForm form = dialect.FormOf(request);
+        List<WireForm>? rejected = null;
+        while (true)
+        {
+            try
+            {
+                HttpResponseMessage response = await SendAsync(request, form, cancellationToken).ConfigureAwait(false);
+                if (rejected is not null)
+                {
+                    dialect.Learn(request, form);
+                }
+
+                return response;
+            }
+            catch (WireAcceptedException) when (rejected is not null)
+            {
+                dialect.Learn(request, form);
+                throw;
+            }
+            catch (WireStatusException rejection)
+                when (IsDefinite(rejection) && dialect.IsAboutForm(request, rejection))
+            {
+                (rejected ??= []).Add(form);
+                form =
+                    dialect.NextForm(request, rejection, rejected)
+                    ?? throw rejection.After(rejected, dialect.AdviceAfter(request, rejected));
+                operation.BeginAnotherForm();
+            }
+        }
+    }
+
+    /// <summary>Whether a rejection is the service's own, and of the only request that was sent.</summary>
+    private bool IsDefinite(WireStatusException rejection) =>
+        rejection.Error.Origin == ErrorOrigin.Service && operation is { WasSent: false, IsRetry: false };
+
+    private async Task<HttpResponseMessage> SendAsync(
+        WireRequest request,
+        WireForm form,
+        CancellationToken cancellationToken
+    )
+    {
+        using HttpRequestMessage message = request.ToMessage(
+            operation.Account.Address,
+            form,
+            operation.Account.Dialect
+        );
         operation.AttachTo(message);
-        (operation.Request, operation.Attempts) = (request, 0);
+        (operation.Request, operation.Form, operation.Attempts) = (request, form, 0);
         HoldBackSecrets(message);
         HttpResponseMessage response = await SendThroughHandlersAsync(message, cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode)

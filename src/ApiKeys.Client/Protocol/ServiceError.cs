@@ -20,6 +20,12 @@ internal sealed record ServiceError
     /// <summary>Whether the service says that it knows no such route, rather than no such key.</summary>
     public bool IsUnknownRoute { get; init; }
 
+    /// <summary>
+    /// Whether the error is in a format that the service's siblings have, where the service documents none. A gateway may
+    /// use it, too.
+    /// </summary>
+    public bool IsInSiblingFormat { get; init; }
+
     /// <summary>The delay that the service requests before a retry, if the body has one.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

@@ -82,7 +82,12 @@ internal abstract class ServiceErrorReader
         string text = Encoding.UTF8.GetString(body.ToArray()).Trim();
         return text.StartsWith("<", StringComparison.Ordinal)
             ? new ServiceError()
-            : new ServiceError { Message = text.Length == 0 ? null : text, Origin = OriginOfText };
+            : new ServiceError
+            {
+                Message = text.Length == 0 ? null : text,
+                Origin = OriginOfText,
+                IsInSiblingFormat = text.Length > 0,
+            };
     }
 
     private static string? RequestIdOf(HttpResponseMessage response, IEnumerable<SecretValue> secrets) =>

@@ -22,11 +22,27 @@ internal class WireDialect
             ? text
             : null;
 
-    /// <summary>Whether forms are sent as multipart/form-data in place of application/x-www-form-urlencoded.</summary>
-    public virtual bool HasMultipartForms => false;
+    /// <summary>The form in which a request is sent first: the one that is configured, or was learned.</summary>
+    public virtual WireForm FormOf(WireRequest request) => new(request.Method, request.Path);
 
-    /// <summary>The method and path template to use for an operation; the template has the same parameters.</summary>
-    public virtual (HttpMethod Method, string Path) Route(HttpMethod method, string path) => (method, path);
+    /// <summary>
+    /// Whether a rejection may be about the form of a request, so that another form may be accepted. The caller makes
+    /// sure that the service itself wrote it, and that it did nothing.
+    /// </summary>
+    public virtual bool IsAboutForm(WireRequest request, WireStatusException rejection) => false;
+
+    /// <summary>The form to try after others were rejected; null when there is none left.</summary>
+    public virtual WireForm? NextForm(
+        WireRequest request,
+        WireStatusException rejection,
+        IReadOnlyList<WireForm> rejected
+    ) => null;
+
+    /// <summary>The remedy when no form was accepted; null when the rejection itself shows it.</summary>
+    public virtual string? AdviceAfter(WireRequest request, IReadOnlyList<WireForm> rejected) => null;
+
+    /// <summary>Remembers the form that was accepted after others were rejected.</summary>
+    public virtual void Learn(WireRequest request, WireForm accepted) { }
 
     /// <summary>The option that sets the route of an operation; null when none does.</summary>
     /// <param name="route">The method and path template in the specification, such as <c>GET v1/things</c>.</param>
@@ -37,5 +53,8 @@ internal class WireDialect
         $"The address {address} does not lead to this operation: check the account's options.";
 
     /// <summary>How a query parameter is written: once as it is, unless the server wants it otherwise.</summary>
-    public virtual IEnumerable<string> Query(string name, string value) => [value];
+    public virtual IEnumerable<string> Query(string name, string value, WireForm form) => [value];
+
+    /// <summary>The value of a header in a form.</summary>
+    public virtual string Header(string name, string value, WireForm form) => value;
 }

@@ -7,6 +7,8 @@ namespace ApiKeys.Client.Protocol;
 /// <summary>A request as the generated clients describe it: method, path template, parameters and body.</summary>
 internal sealed class WireRequest(HttpMethod method, string path)
 {
+    private const string ClientVersionHeader = "X-Client-Version";
+
     private KeyValuePair<string, string>[] _path = [];
     private KeyValuePair<string, string>[] _query = [];
     private KeyValuePair<string, string>[] _headers = [];
@@ -16,8 +18,10 @@ internal sealed class WireRequest(HttpMethod method, string path)
     /// <summary>The operation in the specification: method and path template.</summary>
     public string Route => $"{Method} {Path}";
 
-    /// <summary>The path template as a server has it.</summary>
-    public string Template(WireDialect dialect) => dialect.Route(Method, Path).Path;
+    public HttpMethod Method { get; } = method;
+
+    /// <summary>The path template in the specification.</summary>
+    public string Path { get; } = path;
 
     /// <summary>Puts a parameter into the path, escaped once.</summary>
     /// <exception cref="ArgumentException">The rules of URLs would rewrite the value.</exception>
@@ -73,25 +77,25 @@ internal sealed class WireRequest(HttpMethod method, string path)
     }
 
     /// <summary>The message, addressed at an account.</summary>
-    public HttpRequestMessage ToMessage(Uri address, WireDialect dialect)
+    public HttpRequestMessage ToMessage(Uri address, WireForm form, WireDialect dialect)
     {
-        (HttpMethod method, string path) = dialect.Route(Method, Path);
-        HttpRequestMessage message = new(method, new Uri(address, WithParameters(path, dialect)))
+        HttpRequestMessage message = new(form.Method, new Uri(address, WithParameters(form, dialect)))
         {
-            Content = Content(dialect),
+            Content = Content(form),
         };
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
         foreach (KeyValuePair<string, string> header in _headers)
         {
-            message.Headers.Add(header.Key, header.Value);
+            message.Headers.Add(header.Key, dialect.Header(header.Key, header.Value, form));
+        }
+
+        if (form.ClientVersion is { } version)
+        {
+            message.Headers.Add(ClientVersionHeader, version);
         }
 
         return message;
     }
-
-    private HttpMethod Method { get; } = method;
-
-    private string Path { get; } = path;
 
     private WireRequest With(ref KeyValuePair<string, string>[] parameters, string name, string value)
     {
@@ -99,8 +103,9 @@ internal sealed class WireRequest(HttpMethod method, string path)
         return this;
     }
 
-    private string WithParameters(string path, WireDialect dialect)
+    private string WithParameters(WireForm form, WireDialect dialect)
     {
+        string path = form.Path;
         foreach (KeyValuePair<string, string> parameter in _path)
         {
             path = path.Replace("{" + parameter.Key + "}", Uri.EscapeDataString(parameter.Value));
@@ -115,7 +120,7 @@ internal sealed class WireRequest(HttpMethod method, string path)
         char separator = '?';
         foreach (
             (string name, string value) in _query.SelectMany(parameter =>
-                dialect.Query(parameter.Key, parameter.Value).Select(value => (parameter.Key, value))
+                dialect.Query(parameter.Key, parameter.Value, form).Select(value => (parameter.Key, value))
             )
         )
         {
@@ -126,8 +131,8 @@ internal sealed class WireRequest(HttpMethod method, string path)
         return text.ToString();
     }
 
-    private HttpContent? Content(WireDialect dialect) =>
+    private HttpContent? Content(WireForm form) =>
         _body is not null ? WireContent.Json(_body)
-        : _form.Length > 0 ? WireContent.Form(_form, dialect.HasMultipartForms)
+        : _form.Length > 0 ? WireContent.Form(_form, form.IsMultipart)
         : null;
 }

@@ -63,6 +63,10 @@ internal sealed class AccountTelemetry(
     public void Report(Action<ILogger, string, string> write) =>
         SafeTelemetry.Run(() => write(Logger, Service, Account));
 
+    /// <summary>Logs what was learned about the server: the value that an option should have.</summary>
+    public void Learned(string option, string value) =>
+        Report((logger, service, account) => Log.FormLearned(logger, service, account, option, value));
+
     /// <summary>
     /// Starts an operation. An exception that it throws at once also comes through the task, whether it is observed or
     /// not.

@@ -123,6 +123,14 @@ internal static partial class Log
         string newOption
     );
 
+    [LoggerMessage(
+        31,
+        LogLevel.Information,
+        "{Service} account '{Account}': learned from the server's responses that the option {Option} should be {Value}. It "
+            + "is used from now on."
+    )]
+    public static partial void FormLearned(ILogger logger, string service, string account, string option, string value);
+
     [LoggerMessage(20, LogLevel.Debug, "{Service} account '{Account}': obtained an access token.")]
     public static partial void TokenReceived(ILogger logger, string service, string account);
 

@@ -31,6 +31,16 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
 
     public TimeProvider TimeProvider => runtime.TimeProvider;
 
+    /// <summary>What the account has learned about its server.</summary>
+    public LearnedForms Learned
+    {
+        get
+        {
+            ContextOf(Options);
+            return _session!.Learned;
+        }
+    }
+
     /// <summary>
     /// The same account with a snapshot of the options, for a call that sends several requests which must go to one
     /// place. The token is shared.
@@ -83,6 +93,10 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
         Func<VeeamApi, CancellationToken, Task> send,
         CancellationToken cancellationToken
     ) => RunStepAsync(step, WithResult(send), cancellationToken);
+
+    /// <summary>The id under which a create is sent, in the form that the server is known to accept.</summary>
+    public Guid CreateIdOf(Guid requestId, VeeamOptions options) =>
+        ((VeeamDialect)ContextOf(options).Dialect).CreateIdOf(requestId);
 
     /// <summary>
     /// The user of an operation that names none: the configured one, else the authenticated one.
@@ -190,7 +204,7 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
                     TimeProvider
                 )
                 {
-                    Dialect = new VeeamDialect(options),
+                    Dialect = new VeeamDialect(options, _session.Learned),
                 };
             }
 

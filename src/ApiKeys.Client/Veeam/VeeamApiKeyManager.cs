@@ -348,6 +348,7 @@ public class VeeamApiKeyManager : ApiKeyManager
                 UserName = user,
                 CredentialKey = own,
                 CredentialExpiry = own?.Expiry ?? default,
+                LearnedOptions = Configured.Learned.All,
                 Problem = problem,
             };
         }
@@ -358,6 +359,7 @@ public class VeeamApiKeyManager : ApiKeyManager
                 CanAuthenticate = !denied.IsCredentialRejected,
                 CanChangeKeys = false,
                 UserName = user,
+                LearnedOptions = Configured.Learned.All,
                 Problem = denied.Message,
             };
         }

@@ -19,6 +19,9 @@ internal sealed class VeeamCreate(
     private DateTimeOffset? _begun;
     private long _begunAt;
 
+    /// <summary>The id under which the service knows the request, in the form in which it was accepted.</summary>
+    private Guid SentId => account.CreateIdOf(_requestId, options);
+
     private TimeSpan RecognisedFor => _begun is { } begun ? VeeamAccount.Recognised - SinceBegun(begun) : TimeSpan.Zero;
 
     public override ApiCall Begin()
@@ -59,14 +62,14 @@ internal sealed class VeeamCreate(
     /// </summary>
     public override async Task<IssuedApiKey?> RecallAsync(CancellationToken cancellationToken)
     {
-        if (!await new VeeamActions(account).IsKnownAsync(_requestId, cancellationToken).ConfigureAwait(false))
+        if (!await new VeeamActions(account).IsKnownAsync(SentId, cancellationToken).ConfigureAwait(false))
         {
             return null;
         }
 
         try
         {
-            return await creator.ResumeAsync(_requestId, cancellationToken, requested).ConfigureAwait(false);
+            return await creator.ResumeAsync(SentId, cancellationToken, requested).ConfigureAwait(false);
         }
         catch (ApiKeyException ended)
             when (ended is not (ApiKeyMismatchException or ApiKeyOutcomeUnknownException { ActionId: not null }))

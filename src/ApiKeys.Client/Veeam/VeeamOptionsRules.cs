@@ -20,7 +20,10 @@ internal static class VeeamOptionsRules
                         : null,
                     Enum.IsDefined(typeof(VeeamScopesEncoding), options.Protocol.ScopesEncoding)
                         ? null
-                        : $"{nameof(options.Protocol.ScopesEncoding)} must be JsonArray or Repeated.",
+                        : $"{nameof(options.Protocol.ScopesEncoding)} must be Auto, JsonArray or Repeated.",
+                    IsVersion(options.Protocol.ClientVersion)
+                        ? null
+                        : $"{nameof(options.Protocol.ClientVersion)} must be a version such as 3.6.1.",
                     string.IsNullOrWhiteSpace(options.Protocol.IdentityProvider)
                         ? $"{nameof(options.Protocol.IdentityProvider)} is blank; leave it out for AK."
                         : null,
@@ -35,6 +38,9 @@ internal static class VeeamOptionsRules
                     ),
                 }.OfType<string>()
             );
+
+    private static bool IsVersion(string? text) =>
+        text is null || (text.Length is > 0 and <= 20 && text.All(static c => c is (>= '0' and <= '9') or '.'));
 
     private static string? AddressError(Uri? address) =>
         address is null

@@ -17,6 +17,7 @@ internal static class VeeamOptionsValues
             options.UserUid,
             options.Protocol.ScopesEncoding,
             options.Protocol.MultipartToken,
+            options.Protocol.ClientVersion,
             options.Protocol.IdentityProvider,
             options.PageSize,
             options.SecondFactorTimeout,

@@ -37,6 +37,7 @@ internal sealed class VeeamRegistration : ServiceRegistration<VeeamApiKeyManager
                 [
                     nameof(VeeamProtocol.ScopesEncoding),
                     nameof(VeeamProtocol.MultipartToken),
+                    nameof(VeeamProtocol.ClientVersion),
                     nameof(VeeamProtocol.IdentityProvider),
                 ],
             },
@@ -50,6 +51,7 @@ internal sealed class VeeamRegistration : ServiceRegistration<VeeamApiKeyManager
             {
                 [$"{Protocol}:{nameof(VeeamProtocol.ScopesEncoding)}"] =
                 [
+                    nameof(VeeamScopesEncoding.Auto),
                     nameof(VeeamScopesEncoding.JsonArray),
                     nameof(VeeamScopesEncoding.Repeated),
                 ],

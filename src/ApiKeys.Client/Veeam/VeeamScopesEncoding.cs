@@ -6,6 +6,12 @@ namespace ApiKeys.Client.Veeam;
 public enum VeeamScopesEncoding
 {
     /// <summary>
+    /// <see cref="JsonArray"/> first. When the service rejects the request, <see cref="Repeated"/>; the accepted one is
+    /// remembered.
+    /// </summary>
+    Auto,
+
+    /// <summary>
     /// As one parameter that holds a JSON array, as the vendor's page about API keys has it:
     /// <c>scopes=["rest","ui"]</c>, percent-encoded.
     /// </summary>

@@ -1,3 +1,4 @@
+using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Services;
 
 namespace ApiKeys.Client.Veeam;
@@ -15,6 +16,7 @@ internal sealed class VeeamSession
         Address = address;
         _options = options;
         CredentialSource credentials = runtime.Credentials ?? new VeeamCredentials(runtime.Name, () => _options);
+        Learned = new LearnedForms(runtime.Telemetry.Learned);
         Authenticator = new VeeamAuthenticator(credentials, new VeeamTokens(this, runtime), runtime.Telemetry);
     }
 
@@ -30,4 +32,7 @@ internal sealed class VeeamSession
     }
 
     public VeeamAuthenticator Authenticator { get; }
+
+    /// <summary>What the account has learned about the server at the address.</summary>
+    public LearnedForms Learned { get; }
 }

@@ -76,7 +76,7 @@ internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOpti
             runtime.TimeProvider
         )
         {
-            Dialect = new VeeamDialect(options),
+            Dialect = new VeeamDialect(options, session.Learned),
         };
         return new ApiCall(OperationKind.Authenticate, description, context)
         {

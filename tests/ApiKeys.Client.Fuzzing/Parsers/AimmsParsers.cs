@@ -72,7 +72,7 @@ internal static class AimmsParsers
                 _json,
                 WireDialect.Specified,
                 static scopes =>
-                    new AimmsScopeWriter().Learn(
+                    new AimmsForms(new LearnedForms()).Offer(
                         scopes.Select(static scope => new ApiKeyScope(scope.Value, scope.Explanation))
                     )
             ),

@@ -14,7 +14,7 @@ internal static class MaximoParsers
 {
     private const string Service = "Maximo";
     private static readonly JsonSerializerOptions _json = Wire.AdminClientJsonContext.Default.Options;
-    private static readonly MaximoDialect _dialect = new(new MaximoPaths());
+    private static readonly MaximoDialect _dialect = new(new MaximoPaths(), learned: null);
 
     private static readonly Wire.NewApiKey _asked = new()
     {
@@ -92,7 +92,7 @@ internal static class MaximoParsers
     {
         MaximoWireKey key = MaximoWireKey.Of(read);
         Results.Use(MaximoMapping.ToKey(key, "fuzz"));
-        _ = (_change.IsDone(key), _change.Weakens(key), _change.Write(key));
+        _ = (_change.IsDone(key), _change.Weakens(key), _change.Write(key, MaximoUpdateBody.AsRead));
     }
 
     private static void UseIssued(MaximoWireKey key)

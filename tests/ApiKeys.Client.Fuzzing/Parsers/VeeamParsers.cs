@@ -15,7 +15,7 @@ internal static class VeeamParsers
 {
     private const string Service = "Veeam";
     private static readonly VeeamOptions _options = new();
-    private static readonly VeeamDialect _dialect = new(_options);
+    private static readonly VeeamDialect _dialect = new(_options, new LearnedForms());
     private static readonly VeeamRequestedKey _wish = new(VeeamCalls.Name, null, ["rest", "ui"], IsReadOnly: true);
     private static readonly VeeamChange _change = new(new ApiKeyUpdate { Description = "other", IsEnabled = true });
 

@@ -53,7 +53,7 @@ public sealed class ConfigurationTests
     [Fact]
     public void An_invalid_ScopesEncoding_is_reported_with_the_valid_values() =>
         Assert.EndsWith(
-            "Protocol:ScopesEncoding must be JsonArray or Repeated.",
+            "Protocol:ScopesEncoding must be Auto or JsonArray or Repeated.",
             Error(Settings(("Service", "Veeam"), ("Protocol:ScopesEncoding", "Xml"))).Message,
             StringComparison.Ordinal
         );

@@ -11,12 +11,12 @@ public sealed class ChangeTests
     {
         MaximoWireKey key = new("a-1");
 
-        Assert.Null(new MaximoChange(new() { Description = "renamed" }).Write(key).Status);
-        Assert.False(new MaximoChange(new() { IsEnabled = false }).Write(key).Status!.Active);
+        Assert.Null(new MaximoChange(new() { Description = "renamed" }).Write(key, MaximoUpdateBody.AsRead).Status);
+        Assert.False(new MaximoChange(new() { IsEnabled = false }).Write(key, MaximoUpdateBody.AsRead).Status!.Active);
         Assert.Equal(
             "P1D",
             new MaximoChange(new() { TokenRefreshInterval = MaximoRefreshInterval.Days(1) })
-                .Write(key)
+                .Write(key, MaximoUpdateBody.AsRead)
                 .Status!.TokenRefreshInterval
         );
     }

@@ -60,8 +60,9 @@ public sealed class RouteTests
                     operation(maximo.Keys, issued.Key.Id)
                 );
 
+                Assert.Contains("The server has no such route", error.Message, StringComparison.Ordinal);
                 Assert.Contains(
-                    $"no such route. Set the account's option {option} to the route of this server.",
+                    $"Set the account's option {option} to the route of this server.",
                     error.Message,
                     StringComparison.Ordinal
                 );

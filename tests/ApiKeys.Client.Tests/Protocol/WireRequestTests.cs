@@ -107,8 +107,11 @@ public sealed class WireRequestTests
         return refusal.Message.Replace(" (Parameter 'name')", "", StringComparison.Ordinal);
     }
 
-    private static HttpRequestMessage Sent(Func<WireRequest, WireRequest> build) =>
-        build(new WireRequest(HttpMethod.Get, "keys")).ToMessage(_address, WireDialect.Specified);
+    private static HttpRequestMessage Sent(Func<WireRequest, WireRequest> build)
+    {
+        WireRequest request = build(new WireRequest(HttpMethod.Get, "keys"));
+        return request.ToMessage(_address, WireDialect.Specified.FormOf(request), WireDialect.Specified);
+    }
 
     private sealed class Silent
     {

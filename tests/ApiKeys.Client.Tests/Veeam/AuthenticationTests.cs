@@ -55,10 +55,20 @@ public sealed class AuthenticationTests
                 await veeam.ManagerOf(odd, options => options.Protocol.MultipartToken = multipart).CheckAsync(The.Token)
             ).CanAuthenticate
         );
+    }
+
+    [Fact]
+    public async Task MultipartToken_sends_no_token_request_in_another_form()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+
         ApiKeyOperationFailedException refused = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
-            veeam.ManagerOf(odd, options => options.Protocol.MultipartToken = !multipart).GetListAsync(The.Token)
+            veeam
+                .ManagerOf(veeam.Veeam.Administrator, options => options.Protocol.MultipartToken = true)
+                .GetListAsync(The.Token)
         );
-        Assert.Equal(415, refused.StatusCode);
+
+        Assert.Equal((415, 1), (refused.StatusCode, veeam.Arrived("POST", "/token")));
     }
 
     [Promise(9)]

@@ -36,7 +36,9 @@ public sealed class CreateTests
     [Fact]
     public async Task Scopes_in_the_wrong_encoding_are_refused_and_nothing_is_created()
     {
-        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options =>
+            options.Protocol.ScopesEncoding = VeeamScopesEncoding.JsonArray
+        );
         veeam.Veeam.Variants.ScopesEncoding = VeeamScopesForm.Repeated;
         int before = veeam.Veeam.Logins.Count;
 

@@ -192,7 +192,9 @@ public sealed class ErrorTests
     [MemberData(nameof(Retries))]
     public async Task An_error_that_the_service_marks_as_retryable_is_retried(string type, int sent, string method)
     {
-        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options =>
+            options.Protocol.ScopesEncoding = VeeamScopesEncoding.JsonArray
+        );
         string id = (await veeam.Keys.CreateAsync("old", VeeamScopes.Rest, cancellationToken: The.Token)).Key.Id;
         int before = veeam.Arrived(method);
         veeam.Emulator.Faults.Add(

@@ -70,7 +70,7 @@ public sealed class OptionsTests
             {
                 "no such encoding",
                 o => o.Protocol.ScopesEncoding = (VeeamScopesEncoding)7,
-                "ScopesEncoding must be JsonArray or Repeated"
+                "ScopesEncoding must be Auto, JsonArray or Repeated"
             },
             {
                 "no time for the second factor",

@@ -20,6 +20,7 @@ public sealed record Variant(string Property, object Value, string? Deviation = 
             AimmsListShape.Wrapped,
             "The specification states the bare array; a list is one or the other."
         ),
+        new(nameof(AimmsVariants.PageSize), 200),
         new(nameof(AimmsVariants.DateShape), AimmsDateShape.Date),
         new(
             nameof(AimmsVariants.DateShape),
@@ -31,6 +32,22 @@ public sealed record Variant(string Property, object Value, string? Deviation = 
             nameof(AimmsVariants.DateShape),
             AimmsDateShape.SevenDigitsWithOffset,
             "The specification states a plain date."
+        ),
+        new(nameof(AimmsVariants.RequestDateShape), AimmsDateShape.Date),
+        new(
+            nameof(AimmsVariants.RequestDateShape),
+            AimmsDateShape.MinutesWithoutZone,
+            "The specification states a plain date."
+        ),
+        new(
+            nameof(AimmsVariants.RequestDateShape),
+            AimmsDateShape.SecondsWithZ,
+            "The specification states a plain date."
+        ),
+        new(
+            nameof(AimmsVariants.RequestDateShape),
+            AimmsDateShape.SevenDigitsWithOffset,
+            "The specification states a plain date, and nothing shows this form before it is written."
         ),
         new(
             nameof(AimmsVariants.ScopeShape),
@@ -112,6 +129,17 @@ public sealed record Variant(string Property, object Value, string? Deviation = 
         if (Deviation is not null && Value is AimmsMemberNaming naming)
         {
             options.Protocol.FieldNaming = Enum.Parse<AimmsFieldNaming>(naming.ToString());
+        }
+
+        if (Property == nameof(AimmsVariants.RequestDateShape))
+        {
+            options.Protocol.DateFormat = Value switch
+            {
+                AimmsDateShape.MinutesWithoutZone => "yyyy-MM-dd'T'HH:mm",
+                AimmsDateShape.SecondsWithZ => "yyyy-MM-dd'T'HH:mm:ss'Z'",
+                AimmsDateShape.SevenDigitsWithOffset => "yyyy-MM-dd'T'HH:mm:ss.fffffffzzz",
+                _ => options.Protocol.DateFormat,
+            };
         }
     }
 }

@@ -25,7 +25,7 @@ public sealed class VariantTests
                     .Cast<object>()
                     .Where(value => !value.Equals(property.GetValue(_defaults)))
             : property.PropertyType == typeof(bool) ? [true]
-            : property.PropertyType == typeof(int) ? [200]
+            : property.PropertyType == typeof(int) || property.PropertyType == typeof(int?) ? [200]
             : [new[] { "Telepathy" }];
         return values.Select(value => new Variant(property.Name, value).ToString());
     }

@@ -116,7 +116,10 @@ internal static class Invariants
     private static bool ProcessedAtMostOnce(Observation seen) =>
         seen.Operation.Effect is not (Effect.Create or Effect.Refresh)
         || seen.Requests.Where(request =>
-                request.Method == "POST" && !seen.Service.IsSignIn(request) && request.Status is not (401 or 429)
+                request.Method == "POST"
+                && !seen.Service.IsSignIn(request)
+                && request.Status is not (401 or 429)
+                && (request.Committed || request.Status != 400) // Another form may follow what was not processed.
             )
             .Select(request => request.Headers.GetValueOrDefault("X-Request-id", $"{request.Sequence}"))
             .Distinct()

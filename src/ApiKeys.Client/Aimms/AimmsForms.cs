@@ -1,0 +1,87 @@
+using ApiKeys.Client.Protocol;
+
+namespace ApiKeys.Client.Aimms;
+
+/// <summary>
+/// The form in which an account creates keys: as configured, else as the server turned out to accept it, else as
+/// documented.
+/// </summary>
+internal sealed class AimmsForms(LearnedForms learned)
+{
+    private const string Protocol = nameof(AimmsOptions.Protocol);
+    private const string DateOption = $"{Protocol}:{nameof(AimmsProtocol.DateFormat)}";
+    private const string NamingOption = $"{Protocol}:{nameof(AimmsProtocol.FieldNaming)}";
+    private const string SpellingOption = $"{Protocol}:{nameof(AimmsProtocol.ScopeSpellings)}:";
+
+    private volatile IReadOnlyList<string> _offered = [];
+
+    public const string Options =
+        $"{DateOption}, {NamingOption} and {Protocol}:{nameof(AimmsProtocol.ScopeSpellings)} set the form.";
+
+    /// <summary>All that was learned, by option.</summary>
+    public IReadOnlyDictionary<string, string> Learned => learned.All;
+
+    /// <summary>Whether the date format is at its default, and may be found out.</summary>
+    public static bool LearnsDate(AimmsOptions options) => options.Protocol.DateFormat == AimmsProtocol.Documented;
+
+    /// <summary>Whether the spelling of members is at its default, and may be found out.</summary>
+    public static bool LearnsNaming(AimmsOptions options) =>
+        options.Protocol.FieldNaming == AimmsFieldNaming.AsSpecified;
+
+    /// <summary>The scopes that the service offers, as it spells them; empty when it has not been asked.</summary>
+    public IReadOnlyList<string> Offered => _offered;
+
+    /// <summary>Adopts the service's own spellings.</summary>
+    public void Offer(IEnumerable<ApiKeyScope> scopes) => _offered = [.. scopes.Select(scope => scope.Name)];
+
+    /// <summary>The form in which a create is sent first.</summary>
+    public AimmsCreateForm First(AimmsOptions options, IEnumerable<string> scopes) =>
+        new(
+            LearnsDate(options) && learned[DateOption] is { } format ? format : options.Protocol.DateFormat,
+            LearnsNaming(options) && Enum.TryParse(learned[NamingOption], out AimmsFieldNaming naming)
+                ? naming
+                : options.Protocol.FieldNaming,
+            Spell(scopes, options, scope => learned[SpellingOption + NameOf(scope)])
+        );
+
+    /// <summary>The scopes in other spellings, each once; an option wins.</summary>
+    public IReadOnlyList<string> Spell(IEnumerable<string> scopes, AimmsOptions options, Func<string, string?> spell) =>
+        [
+            .. scopes
+                .Select(scope =>
+                    options
+                        .Protocol.ScopeSpellings.FirstOrDefault(set => AimmsScopeNames.Comparer.Equals(set.Key, scope))
+                        .Value
+                    ?? Find(_offered, scope)
+                    ?? spell(scope)
+                    ?? scope
+                )
+                .Distinct(AimmsScopeNames.Comparer),
+        ];
+
+    /// <summary>Remembers the form that was accepted after another was rejected.</summary>
+    public void Learn(AimmsCreateForm first, AimmsCreateForm accepted)
+    {
+        if (accepted.DateFormat != first.DateFormat)
+        {
+            learned.Learn(DateOption, accepted.DateFormat);
+        }
+
+        if (accepted.Naming != first.Naming)
+        {
+            learned.Learn(NamingOption, accepted.Naming.ToString());
+        }
+
+        foreach (string scope in accepted.ScopeList.Except(first.ScopeList))
+        {
+            learned.Learn(SpellingOption + NameOf(scope), scope);
+        }
+    }
+
+    public static string? Find(IEnumerable<string> spellings, string scope) =>
+        spellings.FirstOrDefault(spelling => AimmsScopeNames.Comparer.Equals(spelling, scope));
+
+    /// <summary>The name under which an option has the spelling of a scope.</summary>
+    private static string NameOf(string scope) =>
+        Find(AimmsScopeNames.Documented.Select(static known => known.Name), scope) ?? scope;
+}

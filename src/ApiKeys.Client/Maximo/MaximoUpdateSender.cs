@@ -1,0 +1,78 @@
+using System.Net;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Protocol;
+using static ApiKeys.Client.ApiKeyException;
+
+namespace ApiKeys.Client.Maximo;
+
+/// <summary>
+/// Sends an update in the body that the server accepts: another body is tried only after the service itself rejected
+/// the first, and so changed nothing.
+/// </summary>
+internal sealed class MaximoUpdateSender(ApiCall step, MaximoChange change, MaximoWireKey key, LearnedForms learned)
+{
+    private const string Option = $"{nameof(MaximoOptions.Protocol)}:{nameof(MaximoProtocol.UpdateBody)}";
+    private const int BadRequest = 400;
+
+    private static readonly MaximoUpdateBody[] _bodies =
+    [
+        MaximoUpdateBody.AsRead,
+        MaximoUpdateBody.Changeable,
+        MaximoUpdateBody.Whole,
+        MaximoUpdateBody.Change,
+    ];
+
+    private MaximoUpdateBody Configured => ((MaximoOptions)step.Account.Options).Protocol.UpdateBody;
+
+    private MaximoUpdateBody First =>
+        Configured != MaximoUpdateBody.Auto ? Configured
+        : Enum.TryParse(learned[Option], out MaximoUpdateBody known) ? known
+        : MaximoUpdateBody.AsRead;
+
+    public async Task<MaximoWireKey> SendAsync(MaximoApi api, CancellationToken cancellationToken)
+    {
+        MaximoUpdateBody body = First;
+        List<MaximoUpdateBody> rejected = [];
+        WireStatusException? first = null;
+        while (true)
+        {
+            try
+            {
+                MaximoWireKey changed = await api.UpdateAsync(change.Write(key, body), key.Id, body, cancellationToken)
+                    .ConfigureAwait(false);
+                if (rejected.Count > 0)
+                {
+                    learned.Learn(Option, body.ToString());
+                }
+
+                return changed;
+            }
+            catch (WireStatusException rejection) when (IsAboutBody(rejection))
+            {
+                first ??= rejection;
+                rejected.Add(body);
+                body = _bodies.FirstOrDefault(next => !rejected.Contains(next))
+                    is var next
+                        and not MaximoUpdateBody.Auto
+                    ? next
+                    : throw first.With(Advice);
+                step.BeginAnotherForm();
+            }
+            catch (WireStatusException rejection) when (first is not null && rejection.Error.IsUnknownRoute)
+            {
+                // There is no PATCH here: what is wrong is what the service said before.
+                step.LastStatus = (HttpStatusCode)first.StatusCode;
+                throw first.With(Advice);
+            }
+        }
+    }
+
+    private static string Advice =>
+        $"The bodies {string.Join(", ", _bodies)} were tried, and none was accepted: the service may reject what was "
+        + $"asked for, or want another body. {Option} sets one.";
+
+    private bool IsAboutBody(WireStatusException rejection) =>
+        Configured == MaximoUpdateBody.Auto
+        && rejection is { StatusCode: BadRequest, Error.Origin: ErrorOrigin.Service }
+        && step is { WasSent: false, IsRetry: false };
+}
