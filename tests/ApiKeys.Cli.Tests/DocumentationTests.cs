@@ -77,7 +77,7 @@ public partial class DocumentationTests
         ToolResult result = await tool.RunAsync("create", "--help");
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        Assert.Contains("--refresh-every <P30D>", result.Output, StringComparison.Ordinal);
+        Assert.Contains("--refresh-every <30d|NEVER>", result.Output, StringComparison.Ordinal);
         Assert.StartsWith("  apikeys create reports", result.Lines[^1], StringComparison.Ordinal);
     }
 

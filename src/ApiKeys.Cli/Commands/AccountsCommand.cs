@@ -94,7 +94,8 @@ internal sealed class AccountsCommand : ToolCommand
             );
         }
 
-        return outcomes.Any(outcome => outcome.Failure is not null) ? ExitCode.Failed
+        Failure[] failures = [.. outcomes.Select(outcome => outcome.Failure).OfType<Failure>()];
+        return failures.Length > 0 ? Failure.CodeOf(failures)
             : outcomes.All(outcome => outcome.Value!.CanListKeys) ? ExitCode.Done
             : ExitCode.Refused;
     }

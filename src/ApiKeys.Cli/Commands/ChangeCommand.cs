@@ -10,7 +10,14 @@ namespace ApiKeys.Cli.Commands;
 internal abstract class ChangeCommand : ToolCommand
 {
     protected ChangeCommand(string name, string description, params string[] examples)
-        : base(name, description, examples) => Add(Id);
+        : base(name, description, examples)
+    {
+        this.OnlyAt(
+            [ServiceNames.Maximo, ServiceNames.Veeam],
+            $"{{0}} cannot {name} a key; create a new one as wanted, and delete the old one."
+        );
+        Add(Id);
+    }
 
     protected Argument<string> Id { get; } = SharedOptions.Id();
 

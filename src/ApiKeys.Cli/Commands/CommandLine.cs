@@ -82,6 +82,12 @@ internal static class CommandLine
     /// </summary>
     private static int Refuse(ParseResult parsed)
     {
+        if (ImpossibleIn(parsed) is { } impossible)
+        {
+            Screen.Error(impossible);
+            return (int)ExitCode.Usage;
+        }
+
         foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
         {
             Screen.Error(error.Message);
@@ -90,5 +96,19 @@ internal static class CommandLine
         string command = parsed.CommandResult.Command is ToolCommand { Name: var name } ? $"apikeys {name}" : "apikeys";
         Console.Error.WriteLine($"See: {command} --help");
         return (int)ExitCode.Usage;
+    }
+
+    /// <summary>What the service cannot do, which comes before what is missing.</summary>
+    private static string? ImpossibleIn(ParseResult parsed)
+    {
+        try
+        {
+            Session session = new(parsed);
+            return ServiceLimits.ErrorIn(session);
+        }
+        catch (Exception exception) when (exception is UsageException or InvalidOperationException)
+        {
+            return null; // The errors in the command line come before those in the configuration.
+        }
     }
 }

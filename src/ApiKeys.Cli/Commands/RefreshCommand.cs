@@ -15,6 +15,10 @@ internal sealed class RefreshCommand : ValueCommand
             "apikeys refresh a-inst1-abcdefghijkl --account eam --out eam.token"
         )
     {
+        this.OnlyAt(
+            [ServiceNames.Maximo],
+            "{0} cannot refresh a key; create a new one under a new name, deploy it, and delete the old one."
+        );
         Add(_id);
         Add(_allowOwnKey);
     }

@@ -10,6 +10,9 @@ internal sealed class Session(ParseResult parsed)
 {
     private AccountConfiguration? _configuration;
 
+    /// <summary>The arguments, as they were read.</summary>
+    public ParseResult Parsed => parsed;
+
     public Screen Screen { get; } =
         new(
             parsed.GetValue(GlobalOptions.Output),

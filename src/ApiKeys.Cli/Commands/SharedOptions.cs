@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ApiKeys.Cli.Failures;
 using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Commands;
@@ -26,19 +25,14 @@ internal static class SharedOptions
         };
 
     public static Option<bool> AllowApiKeyAdmin() =>
-        new("--allow-api-key-admin")
+        new Option<bool>("--allow-api-key-admin")
         {
             Description = "Allow the scope apikeyAdmin, with which a key can create keys with any permission (Maximo)",
-        };
+        }.OnlyAt([ServiceNames.Maximo]);
 
     public static Option<bool> AllowUnusualName() =>
         new("--allow-unusual-name")
         {
             Description = "Allow a name with blanks at its ends or with invisible characters",
         };
-
-    public static UsageException OnlyAt(string service, Option option, ApiKeyManager keys) =>
-        new(
-            $"{option.Name} is for {service}, and the account '{keys.Account}' is at {keys.Service}. Nothing was sent."
-        );
 }

@@ -39,6 +39,7 @@ internal abstract class ToolCommand : Command
     {
         try
         {
+            ServiceLimits.Check(session);
             return await RunAsync(session, cancellationToken);
         }
         catch (Exception exception)

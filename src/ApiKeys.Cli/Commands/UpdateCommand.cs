@@ -11,12 +11,15 @@ internal sealed class UpdateCommand : ChangeCommand
         Description = "The new name of the key, for people",
         HelpName = "text",
     };
-    private readonly Option<string[]> _scopes = new("--scope")
+    private readonly Option<string[]> _scopes = new Option<string[]>("--scope")
     {
         Description =
             "A scope that the key should have, in place of all that it has; may be given several times (Maximo)",
         HelpName = "s",
-    };
+    }.OnlyAt(
+        [ServiceNames.Maximo],
+        "--scope: {0} cannot change the scopes of a key; create a new one with them, and delete the old one."
+    );
     private readonly Option<bool> _allowApiKeyAdmin = SharedOptions.AllowApiKeyAdmin();
     private readonly Option<bool> _allowOwnKey = SharedOptions.AllowOwnKey();
     private readonly Option<bool> _allowUnusualName = SharedOptions.AllowUnusualName();

@@ -28,6 +28,7 @@ internal sealed class AccountOpener(Screen screen, double? timeoutInSeconds, boo
         if (isVerbose)
         {
             services.AddLogging(VerboseLog.Add);
+            RequestLog.Start();
         }
 
         if (MissingCredential.IsVeeamUser(account))

@@ -30,7 +30,7 @@ internal sealed class FileTarget : ValueTarget
                 $"The file '{path}' for the value "
                     + (
                         Path.Exists(path)
-                            ? "exists already, and is not overwritten"
+                            ? "exists already, and is not overwritten."
                             : $"cannot be created: {exception.Message}"
                     )
                     + " Nothing was sent.",

@@ -50,7 +50,7 @@ public class ListAllTests
 
         ToolResult result = await accounts.Tool.RunAsync("list", "--all", "--output", "json");
 
-        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Equal((5, ""), (result.ExitCode, result.Output));
     }
 
     [Fact]
