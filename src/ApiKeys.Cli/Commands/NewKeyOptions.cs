@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ApiKeys.Cli.Failures;
+using ApiKeys.Cli.Scopes;
 using ApiKeys.Cli.Times;
 using ApiKeys.Client;
 using ApiKeys.Client.Maximo;
@@ -10,11 +11,7 @@ namespace ApiKeys.Cli.Commands;
 /// <summary>The options that describe a new key.</summary>
 internal sealed class NewKeyOptions
 {
-    private readonly Option<string[]> _scopes = new("--scope")
-    {
-        Description = "A scope that the key should have; may be given several times",
-        HelpName = "s",
-    };
+    private readonly ScopeOption _scopes = new("A scope that the key should have; several times, or with commas");
     private readonly Option<Func<DateTimeOffset, DateTimeOffset>?> _expires = TimeOptions
         .Expiry(
             "--expires",
@@ -44,10 +41,10 @@ internal sealed class NewKeyOptions
 
     public void AddTo(Command command)
     {
+        _scopes.AddTo(command);
         foreach (
             Option option in new Option[]
             {
-                _scopes,
                 _expires,
                 _refreshEvery,
                 _readOnly,
@@ -67,19 +64,19 @@ internal sealed class NewKeyOptions
     {
         ApiKeyRequest request = keys switch
         {
-            MaximoApiKeyManager => OfMaximo(session, name),
-            VeeamApiKeyManager => new VeeamApiKeyRequest(name, Scopes(session)) { UserUid = session.Get(_user) },
-            _ => new ApiKeyRequest(name, Scopes(session)) { ExpiresAt = End(session, keys) },
+            MaximoApiKeyManager => OfMaximo(session, keys, name),
+            VeeamApiKeyManager => new VeeamApiKeyRequest(name, Scopes(session, keys)) { UserUid = session.Get(_user) },
+            _ => new ApiKeyRequest(name, Scopes(session, keys)) { ExpiresAt = End(session, keys) },
         };
         request.IsReadOnly = session.Get(_readOnly);
         request.AllowUnusualName = session.Get(_allowUnusualName);
         return request;
     }
 
-    private MaximoApiKeyRequest OfMaximo(Session session, string name) =>
+    private MaximoApiKeyRequest OfMaximo(Session session, ApiKeyManager keys, string name) =>
         new(
             name,
-            Scopes(session),
+            Scopes(session, keys),
             session.Get(_refreshEvery)
                 ?? throw Missing(
                     _refreshEvery,
@@ -94,10 +91,10 @@ internal sealed class NewKeyOptions
         session.Get(_expires)?.Invoke(session.Clock.GetUtcNow())
         ?? throw Missing(_expires, $"A key at {ServiceNames.Brand(keys.Service)} needs an expiry, such as 90d.");
 
-    private string[] Scopes(Session session) =>
-        session.Get(_scopes) is { Length: > 0 } scopes
+    private IReadOnlyList<string> Scopes(Session session, ApiKeyManager keys) =>
+        _scopes.Read(session, keys.Service) is { Count: > 0 } scopes
             ? scopes
-            : throw Missing(_scopes, "A key needs at least one scope; 'apikeys scopes' lists them.");
+            : throw Missing(_scopes.Scopes, "A key needs at least one scope; 'apikeys scopes' lists them.");
 
     private static UsageException Missing(Option option, string why) =>
         new($"{option.Name} is missing. {why} Nothing was sent.");

@@ -9,12 +9,10 @@ internal static class ServiceNames
 
     public static IReadOnlyList<string> All { get; } = [Aimms, Maximo, Veeam];
 
+    /// <summary>The word for a service, in its own spelling; null when it is not known.</summary>
+    public static string? Known(string? service) =>
+        All.FirstOrDefault(known => known.Equals(service, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The name of a service in a sentence.</summary>
-    public static string Brand(string service) =>
-        All.FirstOrDefault(known => known.Equals(service, StringComparison.OrdinalIgnoreCase)) switch
-        {
-            Aimms => "AIMMS",
-            { } known => known,
-            null => service,
-        };
+    public static string Brand(string service) => Known(service) is Aimms ? "AIMMS" : Known(service) ?? service;
 }
