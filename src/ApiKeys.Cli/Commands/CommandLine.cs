@@ -27,7 +27,7 @@ internal static class CommandLine
         ParseResult parsed = Root().Parse(args, _parsing);
         try
         {
-            return parsed.Action is ParseErrorAction
+            return parsed.Action is ParseErrorAction || CommandLineErrors.HasUnknownOption(parsed)
                 ? Refuse(parsed)
                 : await parsed.InvokeAsync(_invocation, interruption.Token);
         }
@@ -75,6 +75,10 @@ internal static class CommandLine
             new DeleteCommand(),
             new AuditCommand(),
             new EmulateCommand(),
+            new ConfigCommand(),
+            new CompletionCommand(),
+            new HelpCommand(),
+            new VersionCommand(),
         ];
 
     /// <summary>
@@ -88,9 +92,9 @@ internal static class CommandLine
             return (int)ExitCode.Usage;
         }
 
-        foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
+        foreach (string error in CommandLineErrors.Of(parsed))
         {
-            Screen.Error(error.Message);
+            Screen.Error(error);
         }
 
         string command = parsed.CommandResult.Command is ToolCommand { Name: var name } ? $"apikeys {name}" : "apikeys";

@@ -21,6 +21,7 @@ internal sealed class DeleteCommand : ToolCommand
             "apikeys delete ci-publish --account prod --yes"
         )
     {
+        Aliases.Add("rm");
         Add(_id);
         Add(_yes);
         Add(_allowOwnKey);

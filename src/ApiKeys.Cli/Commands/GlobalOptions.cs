@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ApiKeys.Cli.Completions;
 using ApiKeys.Cli.Output;
 using ApiKeys.Cli.Times;
 
@@ -39,7 +40,13 @@ internal static class GlobalOptions
 
     public static IReadOnlyList<Option> All { get; } = [Account, Config, Output, Quiet, Verbose, NoColor, Timeout];
 
-    static GlobalOptions() => Timeout.Recursive = true;
+    static GlobalOptions()
+    {
+        Timeout.Recursive = true;
+        Account.Aliases.Add("-a");
+        Output.Aliases.Add("-o");
+        Account.CompletionSources.Add(Candidates.Accounts);
+    }
 
     private static Option<T> Recursive<T>(string name, string description, string? value = null) =>
         new(name)

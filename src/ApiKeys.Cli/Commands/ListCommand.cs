@@ -35,6 +35,7 @@ internal sealed class ListCommand : ToolCommand
             "apikeys list --all --output json"
         )
     {
+        Aliases.Add("ls");
         Option[] choices = [_all, _user, _organization];
         foreach (Option option in choices.Append(_expiring))
         {
@@ -65,6 +66,15 @@ internal sealed class ListCommand : ToolCommand
         if (session.Get(_all))
         {
             return await GetListAsync(session, cancellationToken);
+        }
+
+        if (session is { AccountName: null, Configuration: { Default: null, Accounts.Count: > 1 } })
+        {
+            string names = string.Join(", ", session.Configuration.Accounts.Select(static each => each.Name));
+            throw new UsageException(
+                $"There are several accounts; add {_all.Name}, or choose one with {GlobalOptions.Account.Name}: {names}."
+                    + UnnamedFile.Hint(session.Configuration.File)
+            );
         }
 
         using OpenAccount account = await session.OpenAsync(cancellationToken);

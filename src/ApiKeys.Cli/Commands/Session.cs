@@ -57,9 +57,12 @@ internal sealed class Session(ParseResult parsed)
             parsed.GetValue(GlobalOptions.Verbose)
         ).OpenAsync(account, cancellationToken);
 
+    /// <summary>The file that is read; null when there is none.</summary>
+    public ConfigurationFile? FindFile() => ConfigurationFile.Find(parsed.GetValue(GlobalOptions.Config));
+
     private AccountConfiguration Load()
     {
-        ConfigurationFile? file = ConfigurationFile.Find(parsed.GetValue(GlobalOptions.Config));
+        ConfigurationFile? file = FindFile();
         if (parsed.GetValue(GlobalOptions.Verbose))
         {
             Screen.Debug(ConfigurationFile.Describe(file) + UnnamedFile.Hint(file));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ApiKeys.Cli.Completions;
 using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Commands;
@@ -6,7 +7,12 @@ namespace ApiKeys.Cli.Commands;
 /// <summary>Arguments and options that several commands have.</summary>
 internal static class SharedOptions
 {
-    public static Argument<string> Id() => new("id") { Description = "The id of the key, as list and create show it" };
+    public static Argument<string> Id()
+    {
+        Argument<string> id = new("id") { Description = "The id of the key, as list and create show it" };
+        id.CompletionSources.Add(Candidates.Ids);
+        return id;
+    }
 
     public static Option<bool> RevokeOnFailure() =>
         new("--revoke-on-failure")

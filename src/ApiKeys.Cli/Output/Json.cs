@@ -36,6 +36,7 @@ internal static class Json
 [JsonSerializable(typeof(IReadOnlyList<KeyJson>))]
 [JsonSerializable(typeof(IReadOnlyList<AccountJson>))]
 [JsonSerializable(typeof(IReadOnlyList<AccountCheckJson>))]
+[JsonSerializable(typeof(IReadOnlyList<AccountProblemJson>))]
 [JsonSerializable(typeof(IReadOnlyList<ScopeJson>))]
 [JsonSerializable(typeof(IReadOnlyList<Finding>))]
 internal sealed partial class JsonContext : JsonSerializerContext;

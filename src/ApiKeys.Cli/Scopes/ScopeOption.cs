@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ApiKeys.Cli.Commands;
+using ApiKeys.Cli.Completions;
 using ApiKeys.Cli.Failures;
 
 namespace ApiKeys.Cli.Scopes;
@@ -8,14 +9,20 @@ namespace ApiKeys.Cli.Scopes;
 /// The option <c>--scope</c>. Documented scopes may be written in any case and spelling; another text is probably a
 /// typo, and is refused unless <c>--scope-exact</c> says that it is meant.
 /// </summary>
-internal sealed class ScopeOption(string description)
+internal sealed class ScopeOption
 {
     private readonly Option<bool> _exact = new("--scope-exact")
     {
         Description = "Send each scope as it is written, also if it is not a documented one",
     };
 
-    public Option<string[]> Scopes { get; } = new("--scope") { Description = description, HelpName = "s" };
+    public ScopeOption(string description)
+    {
+        Scopes = new("--scope") { Description = description, HelpName = "s" };
+        Scopes.CompletionSources.Add(Candidates.Scopes);
+    }
+
+    public Option<string[]> Scopes { get; }
 
     public void AddTo(Command command)
     {
