@@ -51,9 +51,10 @@ internal sealed class AccountsCommand : ToolCommand
             );
         }
 
-        if (session.Screen.Format == OutputFormat.Json)
+        if (session.Screen.IsData)
         {
-            Json.Write(
+            Data.Write(
+                session.Screen,
                 [.. accounts.Select(account => new AccountJson(account))],
                 Json.Context.IReadOnlyListAccountJson
             );
@@ -72,9 +73,10 @@ internal sealed class AccountsCommand : ToolCommand
 
     private static ExitCode Write(Session session, IReadOnlyList<Outcome<AccountCheck>> outcomes)
     {
-        if (session.Screen.Format == OutputFormat.Json)
+        if (session.Screen.IsData)
         {
-            Json.Write(
+            Data.Write(
+                session.Screen,
                 [
                     .. outcomes.Select(outcome => new AccountCheckJson(
                         outcome.Account,

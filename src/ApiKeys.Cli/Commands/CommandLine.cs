@@ -107,7 +107,7 @@ internal static class CommandLine
     {
         try
         {
-            Session session = new(parsed);
+            using Session session = new(parsed);
             return ServiceLimits.ErrorIn(session);
         }
         catch (Exception exception) when (exception is UsageException or InvalidOperationException)

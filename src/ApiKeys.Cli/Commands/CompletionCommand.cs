@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using ApiKeys.Cli.Completions;
 using ApiKeys.Cli.Failures;
 using ApiKeys.Cli.Output;
@@ -26,7 +25,7 @@ internal sealed class CompletionCommand : ToolCommand
 
     protected override Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken)
     {
-        StandardOutput.Write(Encoding.UTF8.GetBytes(CompletionScript.For(session.Get(_shell))));
+        Data.WriteText(CompletionScript.For(session.Get(_shell)));
         return Task.FromResult(ExitCode.Done);
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using ApiKeys.Cli.Configuration;
 using ApiKeys.Cli.Failures;
 using ApiKeys.Cli.Output;
@@ -52,15 +51,13 @@ internal sealed class ConfigCommand : ToolCommand
             session.Screen.Note("There is no configuration file. 'apikeys init' creates this one:");
         }
 
-        WriteText(path + "\n");
+        Data.WriteText(path + "\n");
         return ExitCode.Done;
     }
 
     private static ExitCode WriteSchema()
     {
-        WriteText(ConfigurationSchema.Text);
+        Data.WriteText(ConfigurationSchema.Text);
         return ExitCode.Done;
     }
-
-    private static void WriteText(string text) => StandardOutput.Write(Encoding.UTF8.GetBytes(text));
 }

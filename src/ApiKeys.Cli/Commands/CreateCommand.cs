@@ -21,6 +21,7 @@ internal sealed class CreateCommand : ValueCommand
         Add(_name);
         _key.AddTo(this);
         Add(RevokeOnFailure);
+        Add(SharedOptions.DryRun);
     }
 
     protected override Option<bool> RevokeOnFailure { get; } = SharedOptions.RevokeOnFailure();

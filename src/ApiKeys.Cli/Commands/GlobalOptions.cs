@@ -20,8 +20,7 @@ internal static class GlobalOptions
             "file"
         );
 
-    public static Option<OutputFormat> Output { get; } =
-        WithFormats(Recursive<OutputFormat>("--output", "The format of standard output", "table|json"));
+    public static Option<OutputFormat> Output { get; } = OutputOption.Create();
 
     public static Option<bool> Quiet { get; } =
         Recursive<bool>("--quiet", "Write nothing but errors to standard error");
@@ -44,7 +43,6 @@ internal static class GlobalOptions
     {
         Timeout.Recursive = true;
         Account.Aliases.Add("-a");
-        Output.Aliases.Add("-o");
         Account.CompletionSources.Add(Candidates.Accounts);
     }
 
@@ -55,7 +53,4 @@ internal static class GlobalOptions
             HelpName = value,
             Recursive = true,
         };
-
-    private static Option<OutputFormat> WithFormats(Option<OutputFormat> option) =>
-        option.AcceptOnlyFromAmong("table", "json");
 }

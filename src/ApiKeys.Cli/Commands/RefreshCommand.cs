@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ApiKeys.Cli.Keys;
 using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Commands;
@@ -21,13 +22,20 @@ internal sealed class RefreshCommand : ValueCommand
         );
         Add(_id);
         Add(_allowOwnKey);
+        Add(SharedOptions.DryRun);
     }
 
     protected override Task<IssuedApiKey> RequestKeyAsync(
         Session session,
         ApiKeyManager keys,
         CancellationToken cancellationToken
-    ) => SharedOptions.Allowed(keys, session.Get(_allowOwnKey)).RefreshAsync(session.Get(_id), cancellationToken);
+    ) =>
+        KeyLookup.RunAsync(
+            keys,
+            session.Get(_id),
+            (id, _) => SharedOptions.Allowed(keys, session.Get(_allowOwnKey)).RefreshAsync(id, cancellationToken),
+            cancellationToken
+        );
 
     protected override string Remedy(Session session, string id) =>
         $"The old value of the key '{id}' no longer works, and a refresh cannot be undone. Refresh it again: {Again(session)}";

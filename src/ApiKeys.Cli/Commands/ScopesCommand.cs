@@ -16,9 +16,9 @@ internal sealed class ScopesCommand()
     protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken)
     {
         IReadOnlyList<ScopeJson> scopes = await ScopeList.ReadAsync(session, cancellationToken);
-        if (session.Screen.Format == OutputFormat.Json)
+        if (session.Screen.IsData)
         {
-            Json.Write(scopes, Json.Context.IReadOnlyListScopeJson);
+            Data.Write(session.Screen, scopes, Json.Context.IReadOnlyListScopeJson);
         }
         else
         {

@@ -7,9 +7,13 @@ namespace ApiKeys.Cli.Commands;
 /// <summary>Arguments and options that several commands have.</summary>
 internal static class SharedOptions
 {
+    /// <summary>The option of every command that changes something.</summary>
+    public static Option<bool> DryRun { get; } =
+        new("--dry-run") { Description = "Check and show what would be sent, and change nothing" };
+
     public static Argument<string> Id()
     {
-        Argument<string> id = new("id") { Description = "The id of the key, as list and create show it" };
+        Argument<string> id = new("id") { Description = "The id of the key, or its name" };
         id.CompletionSources.Add(Candidates.Ids);
         return id;
     }

@@ -50,6 +50,7 @@ internal sealed class UpdateCommand : ChangeCommand
     protected override Task<ApiKey> ChangeAsync(
         Session session,
         ApiKeyManager keys,
+        string id,
         CancellationToken cancellationToken
     )
     {
@@ -61,8 +62,6 @@ internal sealed class UpdateCommand : ChangeCommand
         update.Description = session.Get(_description);
         update.Scopes = scopes.Count > 0 ? scopes : null;
         update.AllowUnusualName = session.Get(_allowUnusualName);
-        return SharedOptions
-            .Allowed(keys, session.Get(_allowOwnKey))
-            .UpdateAsync(session.Get(Id), update, cancellationToken);
+        return SharedOptions.Allowed(keys, session.Get(_allowOwnKey)).UpdateAsync(id, update, cancellationToken);
     }
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text;
 using ApiKeys.Cli.Failures;
 using ApiKeys.Cli.Output;
 
@@ -13,7 +12,7 @@ internal sealed class VersionCommand()
         string version = typeof(VersionCommand)
             .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
             .InformationalVersion;
-        StandardOutput.Write(Encoding.UTF8.GetBytes(version + "\n"));
+        Data.WriteText(version + "\n");
         return Task.FromResult(ExitCode.Done);
     }
 }

@@ -70,10 +70,12 @@ internal static class Candidates
     {
         try
         {
+            using Session session = new(context.ParseResult);
+
             // A candidate with a line break or a control character would be taken for several by a shell.
             return
             [
-                .. candidates(new Session(context.ParseResult))
+                .. candidates(session)
                     .Where(static text => !text.Any(char.IsControl))
                     .Select(static text => new CompletionItem(text)),
             ];

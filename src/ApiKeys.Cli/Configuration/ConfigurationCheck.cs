@@ -24,9 +24,10 @@ internal static class ConfigurationCheck
         [
             .. accounts.Select(account => (account, ProblemOf(account, screen))),
         ];
-        if (screen.Format == OutputFormat.Json)
+        if (screen.IsData)
         {
-            Json.Write(
+            Data.Write(
+                screen,
                 [.. checks.Select(check => new AccountProblemJson(check.Account, check.Problem))],
                 Json.Context.IReadOnlyListAccountProblemJson
             );

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ApiKeys.Cli.Failures;
 using ApiKeys.Cli.Output;
@@ -12,12 +9,6 @@ internal static class ConfigurationView
 {
     private const string Mask = "***";
     private static readonly string[] _headings = ["ACCOUNT", "OPTION", "VALUE", "FROM"];
-    private static readonly JsonSerializerOptions _readable = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 
     public static ExitCode Write(
         Screen screen,
@@ -25,9 +16,9 @@ internal static class ConfigurationView
         IReadOnlyList<AccountSettings> accounts
     )
     {
-        if (screen.Format == OutputFormat.Json)
+        if (screen.IsData)
         {
-            StandardOutput.Write(Encoding.UTF8.GetBytes(PlainText.Of(JsonOf(configuration, accounts)) + "\n"));
+            Data.WriteDocument(screen, JsonOf(configuration, accounts));
         }
         else
         {
@@ -51,7 +42,7 @@ internal static class ConfigurationView
                 }
             );
 
-    private static string JsonOf(AccountConfiguration configuration, IEnumerable<AccountSettings> accounts)
+    private static JsonObject JsonOf(AccountConfiguration configuration, IEnumerable<AccountSettings> accounts)
     {
         JsonObject section = [];
         foreach (AccountSettings account in accounts)
@@ -68,7 +59,7 @@ internal static class ConfigurationView
             ["File"] = configuration.File?.Path,
             ["Default"] = configuration.Default,
             [AccountConfiguration.Section] = section,
-        }.ToJsonString(_readable);
+        };
     }
 
     private static string? Shown(KeyValuePair<string, string?> option) =>
