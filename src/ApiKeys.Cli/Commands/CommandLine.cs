@@ -62,6 +62,7 @@ internal static class CommandLine
 
     private static IEnumerable<ToolCommand> Commands() =>
         [
+            new InitCommand(),
             new AccountsCommand(),
             new ScopesCommand(),
             new ListCommand(),

@@ -25,6 +25,7 @@ internal static class Json
 [JsonSerializable(typeof(KeyJson))]
 [JsonSerializable(typeof(IReadOnlyList<KeyJson>))]
 [JsonSerializable(typeof(IReadOnlyList<AccountJson>))]
+[JsonSerializable(typeof(AccountCheckJson))]
 [JsonSerializable(typeof(IReadOnlyList<AccountCheckJson>))]
 [JsonSerializable(typeof(IReadOnlyList<AccountProblemJson>))]
 [JsonSerializable(typeof(IReadOnlyList<ScopeJson>))]

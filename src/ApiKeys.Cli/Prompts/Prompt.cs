@@ -26,6 +26,25 @@ internal static class Prompt
     public static Task<string> TextAsync(Screen screen, string question, CancellationToken cancellationToken) =>
         AskAsync(screen, question, isSecret: false, cancellationToken);
 
+    /// <summary>Asks for a text, for which another is taken if nothing is typed.</summary>
+    /// <exception cref="UsageException">There is no terminal to ask at.</exception>
+    public static async Task<string> TextAsync(
+        Screen screen,
+        string question,
+        string? otherwise,
+        CancellationToken cancellationToken
+    )
+    {
+        if (otherwise is null)
+        {
+            return await TextAsync(screen, question, cancellationToken);
+        }
+
+        TextPrompt<string> prompt = new(Markup.Escape(PlainText.Of($"{question} ({otherwise})")) + ":");
+        string text = await prompt.AllowEmpty().ShowAsync(Terminal.ForPeople(screen), cancellationToken);
+        return text.Length > 0 ? text : otherwise;
+    }
+
     private static async Task<string> AskAsync(
         Screen screen,
         string question,
