@@ -13,7 +13,7 @@ public class ScopesTests
         ToolResult json = await accounts.Tool.RunAsync("scopes", "--account", "prod", "--output", "json");
 
         Assert.Equal((0, "", 0, ""), (table.ExitCode, table.Error, json.ExitCode, json.Error));
-        Assert.Contains(table.Lines, line => line.StartsWith("PublishApp  ", StringComparison.Ordinal));
+        Assert.Contains(table.Lines, line => line.StartsWith("PublishApp\t", StringComparison.Ordinal));
         Assert.Contains(
             """{"name":"PublishApp","description":"Publish, update and delete applications","source":"service"}""",
             json.Json.AsArray().Select(scope => scope!.ToJsonString())
