@@ -57,7 +57,7 @@ internal sealed class ConfigCommand : ToolCommand
 
     private static ExitCode WriteSchema()
     {
-        Data.WriteText(ConfigurationSchema.Text);
+        Data.WriteText(Resources.Read(Resources.Schema));
         return ExitCode.Done;
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ApiKeys.Cli.Configuration;
+using ApiKeys.Cli.Output;
 using ApiKeys.Cli.Tests.Support;
 using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Maximo;
@@ -52,7 +52,7 @@ public class SchemaTests
     public async Task Each_configured_option_of_the_emulator_is_in_the_schema()
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        JsonNode schema = JsonNode.Parse(ConfigurationSchema.Text)!;
+        JsonNode schema = JsonNode.Parse(Resources.Read(Resources.Schema))!;
         JsonObject section = JsonNode.Parse(await File.ReadAllTextAsync(accounts.ConfigurationFile, The.Token))![
             "ApiKeys"
         ]!.AsObject();
