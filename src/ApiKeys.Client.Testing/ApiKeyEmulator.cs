@@ -29,6 +29,7 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
     private readonly CertificateAuthority? _authority;
     private readonly StateFile? _stateFile;
     private readonly LoopbackServer _server;
+    private EmulatorState? _start;
     private int _disposed;
 
     private ApiKeyEmulator(ApiKeyEmulatorOptions options)
@@ -124,6 +125,23 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
     /// <returns>A JSON object with the address, the certificate authority if there is one, and the services.</returns>
     public string ToJson() => Encoding.UTF8.GetString(EndpointIndex.Response(this).Body);
 
+    /// <summary>
+    /// Goes back to the state at the start: keys, users, variants and the clock; without faults and recorded requests.
+    /// Addresses and credentials stay, so that a test can start afresh without a new emulator.
+    /// </summary>
+    public void Reset()
+    {
+        Clock.Reset();
+        foreach (EmulatedService service in Services)
+        {
+            service.Reset(_start!);
+        }
+
+        Faults.Clear();
+        Requests.Clear();
+        SaveState();
+    }
+
     /// <summary>Stops listening, and drops the connection of every request that is still held.</summary>
     /// <returns>A task that ends when the port is free.</returns>
     public async ValueTask DisposeAsync()
@@ -147,6 +165,8 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
         {
             service.ListenUnder(Address);
         }
+
+        _start = EmulatorState.Of(this);
 
         SaveState();
     }

@@ -1,4 +1,5 @@
 using ApiKeys.Client.Testing.Http;
+using ApiKeys.Client.Testing.State;
 
 namespace ApiKeys.Client.Testing;
 
@@ -62,6 +63,9 @@ public abstract class EmulatedService
 
     /// <summary>Says whether this service made or accepts a secret, so that it is not a foreign credential.</summary>
     internal bool Knows(string secret) => Credential.Values.Contains(secret) || _secrets.Contains(secret);
+
+    /// <summary>Goes back to the state at the start: keys, users and variants. The credentials stay.</summary>
+    internal abstract void Reset(EmulatorState start);
 
     /// <summary>The error response of this service.</summary>
     internal abstract EmulatedResponse Problem(int status, string message);

@@ -31,6 +31,9 @@ public sealed class EmulatorClock : TimeProvider
     /// <param name="now">The new time.</param>
     public void SetUtcNow(DateTimeOffset now) => Interlocked.Exchange(ref _offset, (now - _clock.GetUtcNow()).Ticks);
 
+    /// <summary>Goes back to the clock that it was started on.</summary>
+    internal void Reset() => Interlocked.Exchange(ref _offset, 0);
+
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => _clock.GetUtcNow().AddTicks(Interlocked.Read(ref _offset));
 

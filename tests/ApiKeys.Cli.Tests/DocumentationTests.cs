@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Reflection;
 using System.Text.RegularExpressions;
 using ApiKeys.Cli.Commands;
 using ApiKeys.Cli.Failures;
@@ -12,9 +11,7 @@ namespace ApiKeys.Cli.Tests;
 public partial class DocumentationTests
 {
     private static readonly RootCommand _root = CommandLine.Root();
-    private static readonly string _text = File.ReadAllText(
-        Path.Combine(Repository(), "docs", "guides", "command-line-tool.md")
-    );
+    private static readonly string _text = File.ReadAllText(Repository.File("docs", "guides", "command-line-tool.md"));
 
     public static TheoryData<string> CommandNames => [.. _root.Subcommands.Select(command => command.Name)];
 
@@ -63,10 +60,7 @@ public partial class DocumentationTests
         ToolCommand command = (ToolCommand)_root.Subcommands.Single(command => command.Name == name);
 
         Assert.NotEmpty(command.Examples);
-        Assert.All(
-            command.Examples,
-            example => Assert.Empty(_root.Parse(CommandWords.Split(example).Skip(1).ToArray()).Errors)
-        );
+        Assert.All(command.Examples, example => Assert.Empty(_root.Parse(Words(example)).Errors));
     }
 
     [Fact]
@@ -77,15 +71,13 @@ public partial class DocumentationTests
         ToolResult result = await tool.RunAsync("create", "--help");
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        Assert.Contains("--refresh-every <P30D>", result.Output, StringComparison.Ordinal);
+        Assert.Contains("--refresh-every <30d|NEVER>", result.Output, StringComparison.Ordinal);
         Assert.StartsWith("  apikeys create reports", result.Lines[^1], StringComparison.Ordinal);
     }
 
-    private static string Repository() =>
-        typeof(DocumentationTests)
-            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(data => data.Key == "RepositoryRoot")
-            .Value!;
+    /// <summary>The arguments of an example; what follows <c>&gt;</c> is the shell's.</summary>
+    private static string[] Words(string example) =>
+        [.. CommandWords.Split(example).Skip(1).TakeWhile(static word => !word.StartsWith('>'))];
 
     [GeneratedRegex("(?<![\\w-])--[a-z][a-z-]*")]
     private static partial Regex Options();

@@ -40,6 +40,24 @@ public class ExitCodeTests
         Assert.StartsWith("error: ", result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("list", "--account", "eam")]
+    [InlineData("list", "--all")]
+    [InlineData("accounts", "--check")]
+    [InlineData("audit")]
+    [InlineData("show", "x", "--account", "eam")]
+    [InlineData("delete", "x", "--account", "eam", "--yes")]
+    public async Task The_same_failure_has_the_same_exit_code_in_every_command(params string[] arguments)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        accounts.Tool.Environment["ApiKeys__eam__ApiKeyToken"] = "";
+        accounts.Tool.Environment["ApiKeys__eam__Acount"] = "unknown";
+
+        ToolResult result = await accounts.Tool.RunAsync(arguments);
+
+        Assert.Equal(2, result.ExitCode);
+    }
+
     [Fact]
     public async Task A_timeout_has_exit_code_1()
     {

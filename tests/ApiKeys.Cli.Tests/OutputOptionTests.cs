@@ -1,5 +1,6 @@
 using System.Globalization;
 using ApiKeys.Cli.Tests.Support;
+using ApiKeys.Client.Testing;
 
 namespace ApiKeys.Cli.Tests;
 
@@ -26,7 +27,27 @@ public class OutputOptionTests
         Assert.Contains($"account '{account}': create", result.Error, StringComparison.Ordinal);
         Assert.Empty(accounts.SecretsIn(result.Error));
         Assert.DoesNotContain("HTTP request", result.Error, StringComparison.Ordinal);
+        Assert.Matches(@"debug: POST http://127\.0\.0\.1:\d+/\S+: 20[01] in \d\.\d{3} s", result.Error);
         Assert.DoesNotContain(await accounts.Tool.ReadAsync("new.key"), result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verbose_shows_each_retry_and_the_error_once()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        accounts.Tool.Environment["ApiKeys__prod__RetryDelay"] = "00:00:00";
+        accounts.Emulator.Faults.Add(Fault.Respond(503).On("GET").Always());
+
+        ToolResult result = await accounts.Tool.RunAsync("list", "--account", "prod", "--verbose");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(4, result.Error.Split('\n').Count(line => line.Contains(": 503 in ", StringComparison.Ordinal)));
+        Assert.Single(
+            result.Error.Split('\n'),
+            line =>
+                line.Contains("The service failed", StringComparison.OrdinalIgnoreCase)
+                || line.StartsWith("error: ", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -14,10 +14,10 @@ internal sealed record AccountAudit(AccountCheck Check, IReadOnlyList<ApiKey> Ke
         return new AccountAudit(check, check.CanListKeys ? await account.GetListAsync(cancellationToken) : []);
     }
 
-    public IEnumerable<Finding> Findings(AccountSettings account, DateTimeOffset now, TimeSpan within)
+    public IEnumerable<Finding> Findings(AccountSettings account, DateTimeOffset now, DateTimeOffset due)
     {
-        KeyAudit keys = new(account.AllowedScopes, Check.CredentialKey?.Id, now, within);
-        return new[] { OfCredential(account), OfCredentialEnd(account, now, now + within) }
+        KeyAudit keys = new(account.AllowedScopes, Check.CredentialKey?.Id, now, due);
+        return new[] { OfCredential(account), OfCredentialEnd(account, now, due) }
             .OfType<Finding>()
             .Concat(Keys.SelectMany(keys.Of))
             .Concat(NameAudit.Of(Keys));

@@ -9,9 +9,9 @@ internal static class FindingView
 
     public static void Write(Screen screen, IReadOnlyList<Finding> findings)
     {
-        if (screen.Format == OutputFormat.Json)
+        if (screen.IsData)
         {
-            Json.Write(findings, Json.Context.IReadOnlyListFinding);
+            Data.Write(screen, findings, Json.Context.IReadOnlyListFinding);
         }
         else if (findings.Count > 0)
         {

@@ -8,12 +8,12 @@ namespace ApiKeys.Cli.Auditing;
 /// <param name="ownKeyId">The id of the key that the account itself authenticates with; null when it is not
 /// known.</param>
 /// <param name="now">The time.</param>
-/// <param name="within">How long before its expiry a key is a finding.</param>
+/// <param name="due">A key that expires by then is a finding.</param>
 internal sealed class KeyAudit(
     IReadOnlyList<string> allowedScopes,
     string? ownKeyId,
     DateTimeOffset now,
-    TimeSpan within
+    DateTimeOffset due
 )
 {
     public IEnumerable<Finding> Of(ApiKey key) =>
@@ -30,7 +30,7 @@ internal sealed class KeyAudit(
         key switch
         {
             { Expiry.IsNever: true } => Finding.Of(key, FindingKind.NeverExpires, "never expires"),
-            _ when IsOwn(key) || !Expiry.IsDueBy(key, now + within) => null,
+            _ when IsOwn(key) || !Expiry.IsDueBy(key, due) => null,
             _ when key.IsExpiredAt(now) == true => Ending(key, FindingKind.Expired, ""),
             { Expiry.IsKnown: true } => Ending(key, FindingKind.Expiring, "expires "),
             _ => Ending(key, FindingKind.Expiring, "its expiry is "),

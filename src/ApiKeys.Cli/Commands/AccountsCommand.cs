@@ -51,9 +51,10 @@ internal sealed class AccountsCommand : ToolCommand
             );
         }
 
-        if (session.Screen.Format == OutputFormat.Json)
+        if (session.Screen.IsData)
         {
-            Json.Write(
+            Data.Write(
+                session.Screen,
                 [.. accounts.Select(account => new AccountJson(account))],
                 Json.Context.IReadOnlyListAccountJson
             );
@@ -72,9 +73,10 @@ internal sealed class AccountsCommand : ToolCommand
 
     private static ExitCode Write(Session session, IReadOnlyList<Outcome<AccountCheck>> outcomes)
     {
-        if (session.Screen.Format == OutputFormat.Json)
+        if (session.Screen.IsData)
         {
-            Json.Write(
+            Data.Write(
+                session.Screen,
                 [
                     .. outcomes.Select(outcome => new AccountCheckJson(
                         outcome.Account,
@@ -94,7 +96,8 @@ internal sealed class AccountsCommand : ToolCommand
             );
         }
 
-        return outcomes.Any(outcome => outcome.Failure is not null) ? ExitCode.Failed
+        Failure[] failures = [.. outcomes.Select(outcome => outcome.Failure).OfType<Failure>()];
+        return failures.Length > 0 ? Failure.CodeOf(failures)
             : outcomes.All(outcome => outcome.Value!.CanListKeys) ? ExitCode.Done
             : ExitCode.Refused;
     }

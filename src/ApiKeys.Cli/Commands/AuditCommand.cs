@@ -3,12 +3,15 @@ using ApiKeys.Cli.Auditing;
 using ApiKeys.Cli.Configuration;
 using ApiKeys.Cli.Failures;
 using ApiKeys.Cli.Output;
+using ApiKeys.Cli.Times;
 
 namespace ApiKeys.Cli.Commands;
 
 internal sealed class AuditCommand : ToolCommand
 {
-    private readonly Option<TimeSpan?> _within = ExpiryOption.Days(
+    private static readonly Duration _thirtyDays = Duration.TryParse("30d")!;
+
+    private readonly Option<Duration?> _within = TimeOptions.Span(
         "--within",
         "How long before its expiry a key is a finding; 30d unless set"
     );
@@ -39,14 +42,14 @@ internal sealed class AuditCommand : ToolCommand
     {
         AcceptedFindings acceptance = AcceptedFindings.Of(session.Get(_ignore) ?? [], session.Get(_accept));
         DateTimeOffset now = session.Clock.GetUtcNow();
-        TimeSpan within = session.Get(_within) ?? TimeSpan.FromDays(30);
+        DateTimeOffset due = (session.Get(_within) ?? _thirtyDays).After(now);
         using AccountFanOut fanOut = new(session);
 
         // With thousands of accounts, only the findings are kept in memory, not all keys.
         IReadOnlyList<Outcome<Finding[]>> outcomes = await fanOut.AskAsync<Finding[]>(
             Accounts(session),
             async (account, keys, cancelled) =>
-                [.. (await AccountAudit.AskAsync(keys, cancelled)).Findings(account, now, within)],
+                [.. (await AccountAudit.AskAsync(keys, cancelled)).Findings(account, now, due)],
             cancellationToken
         );
 
@@ -76,7 +79,7 @@ internal sealed class AuditCommand : ToolCommand
             $"Findings: {findings[false].Count()}; accepted: {findings[true].Count()}; accounts asked: "
                 + $"{outcomes.Count - failures.Length} of {outcomes.Count}."
         );
-        return failures.Length > 0 ? ExitCode.Failed
+        return failures.Length > 0 ? Failure.CodeOf(failures)
             : findings[false].Any() ? ExitCode.Findings
             : ExitCode.Done;
     }

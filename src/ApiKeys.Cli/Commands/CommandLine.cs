@@ -27,7 +27,7 @@ internal static class CommandLine
         ParseResult parsed = Root().Parse(args, _parsing);
         try
         {
-            return parsed.Action is ParseErrorAction
+            return parsed.Action is ParseErrorAction || CommandLineErrors.HasUnknownOption(parsed)
                 ? Refuse(parsed)
                 : await parsed.InvokeAsync(_invocation, interruption.Token);
         }
@@ -62,6 +62,7 @@ internal static class CommandLine
 
     private static IEnumerable<ToolCommand> Commands() =>
         [
+            new InitCommand(),
             new AccountsCommand(),
             new ScopesCommand(),
             new ListCommand(),
@@ -75,6 +76,10 @@ internal static class CommandLine
             new DeleteCommand(),
             new AuditCommand(),
             new EmulateCommand(),
+            new ConfigCommand(),
+            new CompletionCommand(),
+            new HelpCommand(),
+            new VersionCommand(),
         ];
 
     /// <summary>
@@ -82,13 +87,33 @@ internal static class CommandLine
     /// </summary>
     private static int Refuse(ParseResult parsed)
     {
-        foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
+        if (ImpossibleIn(parsed) is { } impossible)
         {
-            Screen.Error(error.Message);
+            Screen.Error(impossible);
+            return (int)ExitCode.Usage;
+        }
+
+        foreach (string error in CommandLineErrors.Of(parsed))
+        {
+            Screen.Error(error);
         }
 
         string command = parsed.CommandResult.Command is ToolCommand { Name: var name } ? $"apikeys {name}" : "apikeys";
         Console.Error.WriteLine($"See: {command} --help");
         return (int)ExitCode.Usage;
+    }
+
+    /// <summary>What the service cannot do, which comes before what is missing.</summary>
+    private static string? ImpossibleIn(ParseResult parsed)
+    {
+        try
+        {
+            using Session session = new(parsed);
+            return ServiceLimits.ErrorIn(session);
+        }
+        catch (Exception exception) when (exception is UsageException or InvalidOperationException)
+        {
+            return null; // The errors in the command line come before those in the configuration.
+        }
     }
 }

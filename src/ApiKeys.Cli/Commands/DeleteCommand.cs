@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ApiKeys.Cli.Configuration;
 using ApiKeys.Cli.Failures;
+using ApiKeys.Cli.Keys;
 using ApiKeys.Cli.Output;
 using ApiKeys.Cli.Prompts;
 using ApiKeys.Client;
@@ -21,15 +22,16 @@ internal sealed class DeleteCommand : ToolCommand
             "apikeys delete ci-publish --account prod --yes"
         )
     {
+        Aliases.Add("rm");
         Add(_id);
         Add(_yes);
         Add(_allowOwnKey);
+        Add(SharedOptions.DryRun);
     }
 
     protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken)
     {
-        string id = session.Get(_id);
-        if (!session.Get(_yes) && !Screen.IsInteractive)
+        if (!session.Get(_yes) && !Screen.IsInteractive && session.DryRun is null)
         {
             throw new UsageException(
                 $"A deletion cannot be undone, and there is no terminal to ask at. Add {_yes.Name} to delete the key. "
@@ -38,10 +40,32 @@ internal sealed class DeleteCommand : ToolCommand
         }
 
         using OpenAccount account = await session.OpenAsync(cancellationToken);
-        string? risk = await OwnKeyRisk.FindAsync(session, account.Keys, id, _allowOwnKey, cancellationToken);
+        return await KeyLookup.RunAsync(
+            account.Keys,
+            session.Get(_id),
+            (id, named) => DeleteAsync(session, account.Keys, id, named, cancellationToken),
+            cancellationToken
+        );
+    }
+
+    private async Task<ExitCode> DeleteAsync(
+        Session session,
+        ApiKeyManager keys,
+        string id,
+        ApiKey? named,
+        CancellationToken cancellationToken
+    )
+    {
+        if (session.DryRun is not null)
+        {
+            await ShowCommand.FindAsync(keys, id, cancellationToken);
+        }
+
+        string? risk = await OwnKeyRisk.FindAsync(session, keys, id, _allowOwnKey, cancellationToken);
         if (
-            (risk is not null || !session.Get(_yes))
-            && !await ConfirmAsync(session, account.Keys, id, risk, cancellationToken)
+            session.DryRun is null
+            && (risk is not null || !session.Get(_yes))
+            && !await ConfirmAsync(session, keys, id, risk, cancellationToken)
         )
         {
             session.Screen.Note("Nothing was deleted.");
@@ -49,9 +73,10 @@ internal sealed class DeleteCommand : ToolCommand
         }
 
         await SharedOptions
-            .Allowed(account.Keys, risk is not null || session.Get(_allowOwnKey))
+            .Allowed(keys, risk is not null || session.Get(_allowOwnKey))
             .DeleteAsync(id, cancellationToken);
-        session.Screen.Note($"Deleted '{id}' at the account '{account.Keys.Account}'.");
+        string key = named is null ? $"'{id}'" : $"'{named.Name}' ({id})";
+        session.Screen.Note($"Deleted {key} at the account '{keys.Account}'.");
         return ExitCode.Done;
     }
 

@@ -12,6 +12,7 @@ internal sealed class EnableCommand()
     protected override Task<ApiKey> ChangeAsync(
         Session session,
         ApiKeyManager keys,
+        string id,
         CancellationToken cancellationToken
-    ) => keys.EnableAsync(session.Get(Id), cancellationToken);
+    ) => keys.EnableAsync(id, cancellationToken);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
+using ApiKeys.Cli.Completions;
 using ApiKeys.Cli.Output;
+using ApiKeys.Cli.Times;
 
 namespace ApiKeys.Cli.Commands;
 
@@ -19,8 +20,7 @@ internal static class GlobalOptions
             "file"
         );
 
-    public static Option<OutputFormat> Output { get; } =
-        WithFormats(Recursive<OutputFormat>("--output", "The format of standard output", "table|json"));
+    public static Option<OutputFormat> Output { get; } = OutputOption.Create();
 
     public static Option<bool> Quiet { get; } =
         Recursive<bool>("--quiet", "Write nothing but errors to standard error");
@@ -35,9 +35,16 @@ internal static class GlobalOptions
         Recursive<bool>("--no-color", "No colours; NO_COLOR in the environment does the same");
 
     public static Option<double?> Timeout { get; } =
-        WithRange(Recursive<double?>("--timeout", "How many seconds a call to a service may take", "s"));
+        TimeOptions.Seconds("--timeout", "How many seconds a call to a service may take", 0.01, LongestTimeout);
 
     public static IReadOnlyList<Option> All { get; } = [Account, Config, Output, Quiet, Verbose, NoColor, Timeout];
+
+    static GlobalOptions()
+    {
+        Timeout.Recursive = true;
+        Account.Aliases.Add("-a");
+        Account.CompletionSources.Add(Candidates.Accounts);
+    }
 
     private static Option<T> Recursive<T>(string name, string description, string? value = null) =>
         new(name)
@@ -46,23 +53,4 @@ internal static class GlobalOptions
             HelpName = value,
             Recursive = true,
         };
-
-    private static Option<OutputFormat> WithFormats(Option<OutputFormat> option) =>
-        option.AcceptOnlyFromAmong("table", "json");
-
-    private static Option<double?> WithRange(Option<double?> option)
-    {
-        option.Validators.Add(result =>
-        {
-            if (
-                result.Tokens is [{ Value: var text }]
-                && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds)
-                && seconds is not (>= 0.01 and <= LongestTimeout)
-            )
-            {
-                result.AddError($"--timeout is {text}; it must be from 0.01 to {LongestTimeout} seconds.");
-            }
-        });
-        return option;
-    }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ApiKeys.Cli.Configuration;
 using ApiKeys.Cli.Failures;
 using ApiKeys.Cli.Output;
+using ApiKeys.Cli.Times;
 using ApiKeys.Client;
 using ApiKeys.Client.Veeam;
 
@@ -10,20 +11,20 @@ namespace ApiKeys.Cli.Commands;
 internal sealed class ListCommand : ToolCommand
 {
     private readonly Option<bool> _all = new("--all") { Description = "The keys of all accounts" };
-    private readonly Option<TimeSpan?> _expiring = ExpiryOption.Days(
+    private readonly Option<Duration?> _expiring = TimeOptions.Span(
         "--expiring",
-        "Only keys that expire within so many days, have expired, or could: their expiry is not known"
+        "Only keys that expire within so long, have expired, or could: their expiry is not known"
     );
-    private readonly Option<Guid?> _user = new("--user")
+    private readonly Option<Guid?> _user = new Option<Guid?>("--user")
     {
         Description = "The keys of one user (Veeam)",
         HelpName = "uid",
-    };
-    private readonly Option<Guid?> _organization = new("--organization")
+    }.OnlyAt([ServiceNames.Veeam]);
+    private readonly Option<Guid?> _organization = new Option<Guid?>("--organization")
     {
         Description = "The keys of all users of an organization (Veeam)",
         HelpName = "uid",
-    };
+    }.OnlyAt([ServiceNames.Veeam]);
 
     public ListCommand()
         : base(
@@ -34,6 +35,7 @@ internal sealed class ListCommand : ToolCommand
             "apikeys list --all --output json"
         )
     {
+        Aliases.Add("ls");
         Option[] choices = [_all, _user, _organization];
         foreach (Option option in choices.Append(_expiring))
         {
@@ -66,6 +68,15 @@ internal sealed class ListCommand : ToolCommand
             return await GetListAsync(session, cancellationToken);
         }
 
+        if (session is { AccountName: null, Configuration: { Default: null, Accounts.Count: > 1 } })
+        {
+            string names = string.Join(", ", session.Configuration.Accounts.Select(static each => each.Name));
+            throw new UsageException(
+                $"There are several accounts; add {_all.Name}, or choose one with {GlobalOptions.Account.Name}: {names}."
+                    + UnnamedFile.Hint(session.Configuration.File)
+            );
+        }
+
         using OpenAccount account = await session.OpenAsync(cancellationToken);
         Write(session, await ListAsync(session, account.Keys, cancellationToken));
         return ExitCode.Done;
@@ -84,12 +95,13 @@ internal sealed class ListCommand : ToolCommand
             Write(session, [.. outcomes.SelectMany(outcome => outcome.Value ?? [])]);
         }
 
-        foreach (Failure failure in outcomes.Select(outcome => outcome.Failure).OfType<Failure>())
+        Failure[] failures = [.. outcomes.Select(outcome => outcome.Failure).OfType<Failure>()];
+        foreach (Failure failure in failures)
         {
             Screen.Error(failure.Text);
         }
 
-        return outcomes.All(outcome => outcome.Failure is null) ? ExitCode.Done : ExitCode.Failed;
+        return failures.Length == 0 ? ExitCode.Done : Failure.CodeOf(failures);
     }
 
     private async Task<IReadOnlyList<ApiKey>> ListAsync(
@@ -100,9 +112,8 @@ internal sealed class ListCommand : ToolCommand
     {
         Guid? user = session.Get(_user);
         Guid? organization = session.Get(_organization);
-        return user is null && organization is null ? await keys.GetListAsync(cancellationToken)
-            : keys is not VeeamApiKeyManager veeam
-                ? throw SharedOptions.OnlyAt("Veeam", user is null ? _organization : _user, keys)
+        return (user is null && organization is null) || keys is not VeeamApiKeyManager veeam
+            ? await keys.GetListAsync(cancellationToken)
             : await ReadAsync(
                 user is { } uid
                     ? veeam.ListForUserAsync(uid, cancellationToken)
@@ -124,8 +135,8 @@ internal sealed class ListCommand : ToolCommand
     private void Write(Session session, IReadOnlyList<ApiKey> keys)
     {
         DateTimeOffset now = session.Clock.GetUtcNow();
-        IReadOnlyList<ApiKey> shown = session.Get(_expiring) is { } span
-            ? [.. keys.Where(key => Expiry.IsDueBy(key, now + span))]
+        IReadOnlyList<ApiKey> shown = session.Get(_expiring) is { } within
+            ? [.. keys.Where(key => Expiry.IsDueBy(key, within.After(now)))]
             : keys;
         KeyView.WriteList(session.Screen, shown, now);
     }

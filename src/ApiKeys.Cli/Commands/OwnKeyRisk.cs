@@ -41,7 +41,12 @@ internal static class OwnKeyRisk
             _ => $"The account '{keys.Account}' authenticates with a key, and '{id}' can manage keys. If it is that "
                 + "key, the account is locked out without it.",
         };
-        return risk is null || Screen.IsInteractive
+        if (risk is not null && session.DryRun is not null)
+        {
+            session.Screen.Note($"{risk} The command would ask, or need {allow.Name}.");
+        }
+
+        return risk is null || Screen.IsInteractive || session.DryRun is not null
             ? risk
             : throw new UsageException(
                 $"{risk} Add {allow.Name} to do it all the same"

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ApiKeys.Cli.Keys;
 using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Commands;
@@ -15,15 +16,26 @@ internal sealed class RefreshCommand : ValueCommand
             "apikeys refresh a-inst1-abcdefghijkl --account eam --out eam.token"
         )
     {
+        this.OnlyAt(
+            [ServiceNames.Maximo],
+            "{0} cannot refresh a key; create a new one under a new name, deploy it, and delete the old one."
+        );
         Add(_id);
         Add(_allowOwnKey);
+        Add(SharedOptions.DryRun);
     }
 
     protected override Task<IssuedApiKey> RequestKeyAsync(
         Session session,
         ApiKeyManager keys,
         CancellationToken cancellationToken
-    ) => SharedOptions.Allowed(keys, session.Get(_allowOwnKey)).RefreshAsync(session.Get(_id), cancellationToken);
+    ) =>
+        KeyLookup.RunAsync(
+            keys,
+            session.Get(_id),
+            (id, _) => SharedOptions.Allowed(keys, session.Get(_allowOwnKey)).RefreshAsync(id, cancellationToken),
+            cancellationToken
+        );
 
     protected override string Remedy(Session session, string id) =>
         $"The old value of the key '{id}' no longer works, and a refresh cannot be undone. Refresh it again: {Again(session)}";

@@ -18,6 +18,7 @@ internal sealed class ResumeCommand : ValueCommand
             "apikeys resume 2f1d6a52-3c3b-4a39-9a52-0d3f7f8f5f6e --account backup --out reports.key"
         )
     {
+        this.OnlyAt([ServiceNames.Veeam], "{0} never continues a create in the background.");
         Add(_action);
         Add(RevokeOnFailure);
     }
@@ -28,13 +29,7 @@ internal sealed class ResumeCommand : ValueCommand
         Session session,
         ApiKeyManager keys,
         CancellationToken cancellationToken
-    ) =>
-        keys is VeeamApiKeyManager veeam
-            ? veeam.ResumeAsync(session.Get(_action), cancellationToken)
-            : throw new NotSupportedException(
-                $"{keys.Service} (account '{keys.Account}') never continues a create in the background. "
-                    + "Nothing was sent."
-            );
+    ) => ((VeeamApiKeyManager)keys).ResumeAsync(session.Get(_action), cancellationToken);
 
     protected override string Remedy(Session session, string id) => NextStep.OfLostCreate(session, id);
 

@@ -1,36 +1,31 @@
-using ApiKeys.Cli.Configuration;
 using ApiKeys.Cli.Failures;
 using ApiKeys.Cli.Output;
-using ApiKeys.Client;
+using ApiKeys.Cli.Scopes;
 
 namespace ApiKeys.Cli.Commands;
 
 internal sealed class ScopesCommand()
     : ToolCommand(
         "scopes",
-        "List the scopes that may be granted at an account, where the service lists them",
+        "List the scopes that a key can have: those that the service lists, otherwise the documented ones",
         "apikeys scopes --account prod"
     )
 {
-    private static readonly string[] _headings = ["SCOPE", "DESCRIPTION"];
+    private static readonly string[] _headings = ["SCOPE", "DESCRIPTION", "SOURCE"];
 
     protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken)
     {
-        using OpenAccount account = await session.OpenAsync(cancellationToken);
-        IReadOnlyList<ApiKeyScope> scopes = await account.Keys.ListScopesAsync(cancellationToken);
-        if (session.Screen.Format == OutputFormat.Json)
+        IReadOnlyList<ScopeJson> scopes = await ScopeList.ReadAsync(session, cancellationToken);
+        if (session.Screen.IsData)
         {
-            Json.Write(
-                [.. scopes.Select(scope => new ScopeJson(scope.Name, scope.Description))],
-                Json.Context.IReadOnlyListScopeJson
-            );
+            Data.Write(session.Screen, scopes, Json.Context.IReadOnlyListScopeJson);
         }
         else
         {
             Table.Write(
                 session.Screen,
                 _headings,
-                scopes.Select(scope => new Cell[] { scope.Name, scope.Description })
+                scopes.Select(scope => new Cell[] { scope.Name, scope.Description, scope.Source })
             );
         }
 

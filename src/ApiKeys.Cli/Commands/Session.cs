@@ -1,14 +1,18 @@
 using System.CommandLine;
 using ApiKeys.Cli.Configuration;
+using ApiKeys.Cli.DryRuns;
 using ApiKeys.Cli.Output;
 using ApiKeys.Cli.Values;
 
 namespace ApiKeys.Cli.Commands;
 
 /// <summary>What a command works with: its options, the accounts, the screen and the clock.</summary>
-internal sealed class Session(ParseResult parsed)
+internal sealed class Session(ParseResult parsed) : IDisposable
 {
     private AccountConfiguration? _configuration;
+
+    /// <summary>The arguments, as they were read.</summary>
+    public ParseResult Parsed => parsed;
 
     public Screen Screen { get; } =
         new(
@@ -17,6 +21,9 @@ internal sealed class Session(ParseResult parsed)
             hasColor: !parsed.GetValue(GlobalOptions.NoColor)
                 && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
         );
+
+    /// <summary>The dry run that was asked for; null when the command is to take effect.</summary>
+    public DryRun? DryRun { get; } = parsed.GetValue(SharedOptions.DryRun) ? new DryRun() : null;
 
     public TimeProvider Clock { get; } = TimeProvider.System;
 
@@ -51,12 +58,18 @@ internal sealed class Session(ParseResult parsed)
         new AccountOpener(
             Screen,
             parsed.GetValue(GlobalOptions.Timeout),
-            parsed.GetValue(GlobalOptions.Verbose)
+            parsed.GetValue(GlobalOptions.Verbose),
+            DryRun
         ).OpenAsync(account, cancellationToken);
+
+    public void Dispose() => DryRun?.Dispose();
+
+    /// <summary>The file that is read; null when there is none.</summary>
+    public ConfigurationFile? FindFile() => ConfigurationFile.Find(parsed.GetValue(GlobalOptions.Config));
 
     private AccountConfiguration Load()
     {
-        ConfigurationFile? file = ConfigurationFile.Find(parsed.GetValue(GlobalOptions.Config));
+        ConfigurationFile? file = FindFile();
         if (parsed.GetValue(GlobalOptions.Verbose))
         {
             Screen.Debug(ConfigurationFile.Describe(file) + UnnamedFile.Hint(file));

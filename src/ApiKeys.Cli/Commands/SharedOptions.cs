@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ApiKeys.Cli.Failures;
+using ApiKeys.Cli.Completions;
 using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Commands;
@@ -7,7 +7,16 @@ namespace ApiKeys.Cli.Commands;
 /// <summary>Arguments and options that several commands have.</summary>
 internal static class SharedOptions
 {
-    public static Argument<string> Id() => new("id") { Description = "The id of the key, as list and create show it" };
+    /// <summary>The option of every command that changes something.</summary>
+    public static Option<bool> DryRun { get; } =
+        new("--dry-run") { Description = "Check and show what would be sent, and change nothing" };
+
+    public static Argument<string> Id()
+    {
+        Argument<string> id = new("id") { Description = "The id of the key, or its name" };
+        id.CompletionSources.Add(Candidates.Ids);
+        return id;
+    }
 
     public static Option<bool> RevokeOnFailure() =>
         new("--revoke-on-failure")
@@ -26,19 +35,14 @@ internal static class SharedOptions
         };
 
     public static Option<bool> AllowApiKeyAdmin() =>
-        new("--allow-api-key-admin")
+        new Option<bool>("--allow-api-key-admin")
         {
             Description = "Allow the scope apikeyAdmin, with which a key can create keys with any permission (Maximo)",
-        };
+        }.OnlyAt([ServiceNames.Maximo]);
 
     public static Option<bool> AllowUnusualName() =>
         new("--allow-unusual-name")
         {
             Description = "Allow a name with blanks at its ends or with invisible characters",
         };
-
-    public static UsageException OnlyAt(string service, Option option, ApiKeyManager keys) =>
-        new(
-            $"{option.Name} is for {service}, and the account '{keys.Account}' is at {keys.Service}. Nothing was sent."
-        );
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ApiKeys.Cli.Configuration;
 using ApiKeys.Cli.Failures;
+using ApiKeys.Cli.Keys;
 using ApiKeys.Cli.Output;
 using ApiKeys.Client;
 
@@ -23,7 +24,12 @@ internal sealed class ShowCommand : ToolCommand
         using OpenAccount account = await session.OpenAsync(cancellationToken);
         KeyView.Write(
             session.Screen,
-            await FindAsync(account.Keys, session.Get(_id), cancellationToken),
+            await KeyLookup.RunAsync(
+                account.Keys,
+                session.Get(_id),
+                (id, _) => FindAsync(account.Keys, id, cancellationToken),
+                cancellationToken
+            ),
             session.Clock.GetUtcNow()
         );
         return ExitCode.Done;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
+using ApiKeys.Cli.DryRuns;
 using ApiKeys.Cli.Failures;
 using ApiKeys.Cli.Output;
 
@@ -26,7 +27,8 @@ internal abstract class ToolCommand : Command
 
     private async Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        ExitCode code = await InvokeAsync(new Session(parsed), cancellationToken);
+        using Session session = new(parsed);
+        ExitCode code = await InvokeAsync(session, cancellationToken);
         return (int)(code != ExitCode.Done && cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : code);
     }
 
@@ -39,7 +41,18 @@ internal abstract class ToolCommand : Command
     {
         try
         {
-            return await RunAsync(session, cancellationToken);
+            ServiceLimits.Check(session);
+            return await RunAsync(session, session.DryRun?.Start(cancellationToken) ?? cancellationToken);
+        }
+        catch (Exception) when (session.DryRun?.Planned is not null)
+        {
+            PlanView.Write(
+                session.Screen,
+                session.Configuration.Account(session.AccountName),
+                session.DryRun,
+                session.DryRun.Planned
+            );
+            return ExitCode.Done;
         }
         catch (Exception exception)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ApiKeys.Cli.Scopes;
 using ApiKeys.Client;
 using ApiKeys.Client.Maximo;
 
@@ -11,12 +12,9 @@ internal sealed class UpdateCommand : ChangeCommand
         Description = "The new name of the key, for people",
         HelpName = "text",
     };
-    private readonly Option<string[]> _scopes = new("--scope")
-    {
-        Description =
-            "A scope that the key should have, in place of all that it has; may be given several times (Maximo)",
-        HelpName = "s",
-    };
+    private readonly ScopeOption _scopes = new(
+        "A scope that the key should have, in place of all that it has; several times, or with commas (Maximo)"
+    );
     private readonly Option<bool> _allowApiKeyAdmin = SharedOptions.AllowApiKeyAdmin();
     private readonly Option<bool> _allowOwnKey = SharedOptions.AllowOwnKey();
     private readonly Option<bool> _allowUnusualName = SharedOptions.AllowUnusualName();
@@ -28,19 +26,22 @@ internal sealed class UpdateCommand : ChangeCommand
             "apikeys update a-inst1-abcdefghijkl --account eam --description 'user sync' --scope userAdmin"
         )
     {
-        foreach (
-            Option option in new Option[] { _description, _scopes, _allowApiKeyAdmin, _allowOwnKey, _allowUnusualName }
-        )
+        foreach (Option option in new Option[] { _description, _allowApiKeyAdmin, _allowOwnKey, _allowUnusualName })
         {
             Add(option);
         }
 
+        _scopes.AddTo(this);
+        _scopes.Scopes.OnlyAt(
+            [ServiceNames.Maximo],
+            "--scope: {0} cannot change the scopes of a key; create a new one with them, and delete the old one."
+        );
         Validators.Add(result =>
         {
-            if (result.GetResult(_description) is null && result.GetResult(_scopes) is null)
+            if (result.GetResult(_description) is null && result.GetResult(_scopes.Scopes) is null)
             {
                 result.AddError(
-                    $"There is nothing to change. Add {_description.Name} or {_scopes.Name}. Nothing was sent."
+                    $"There is nothing to change. Add {_description.Name} or {_scopes.Scopes.Name}. Nothing was sent."
                 );
             }
         });
@@ -49,19 +50,18 @@ internal sealed class UpdateCommand : ChangeCommand
     protected override Task<ApiKey> ChangeAsync(
         Session session,
         ApiKeyManager keys,
+        string id,
         CancellationToken cancellationToken
     )
     {
-        string[]? scopes = session.Get(_scopes) is { Length: > 0 } asked ? asked : null;
+        IReadOnlyList<string> scopes = _scopes.Read(session, keys.Service);
         ApiKeyUpdate update =
             keys is MaximoApiKeyManager
                 ? new MaximoApiKeyUpdate { AllowApiKeyAdmin = session.Get(_allowApiKeyAdmin) }
                 : new ApiKeyUpdate();
         update.Description = session.Get(_description);
-        update.Scopes = scopes;
+        update.Scopes = scopes.Count > 0 ? scopes : null;
         update.AllowUnusualName = session.Get(_allowUnusualName);
-        return SharedOptions
-            .Allowed(keys, session.Get(_allowOwnKey))
-            .UpdateAsync(session.Get(Id), update, cancellationToken);
+        return SharedOptions.Allowed(keys, session.Get(_allowOwnKey)).UpdateAsync(id, update, cancellationToken);
     }
 }

@@ -11,10 +11,17 @@ internal sealed class AccountConfiguration
     private AccountConfiguration(
         ConfigurationFile? file,
         bool hasSecretsInFile,
-        IReadOnlyList<AccountSettings> accounts
-    ) => (File, HasSecretsInFile, Accounts) = (file, hasSecretsInFile, accounts);
+        IReadOnlyList<AccountSettings> accounts,
+        string? defaultAccount
+    ) => (File, HasSecretsInFile, Accounts, Default) = (file, hasSecretsInFile, accounts, defaultAccount);
+
+    /// <summary>The variable that names the account that is meant when none is named.</summary>
+    public const string DefaultVariable = "APIKEYS_ACCOUNT";
 
     public ConfigurationFile? File { get; }
+
+    /// <summary>The account that is meant when none is named; null when there is none.</summary>
+    public string? Default { get; }
 
     /// <summary>Whether the file contains a secret, and not only a reference to one.</summary>
     public bool HasSecretsInFile { get; }
@@ -32,14 +39,15 @@ internal sealed class AccountConfiguration
             .. all.Accounts.Select(account => new AccountSettings(account, all[account], file, inEnvironment[account])),
         ];
         return accounts.Length > 0
-            ? new AccountConfiguration(file, HasSecrets(inFile), accounts)
+            ? new AccountConfiguration(file, HasSecrets(inFile), accounts, DefaultOf(all))
             : throw new UsageException(MissingAccounts.Text(file));
     }
 
-    /// <summary>The account of a name; without a name the only one.</summary>
+    /// <summary>The account of a name; without a name the default, or the only one.</summary>
     /// <exception cref="UsageException">There is no such account, or there are several.</exception>
     public AccountSettings Account(string? name)
     {
+        name ??= Default;
         AccountSettings? found = name is null
             ? Accounts.Count == 1
                 ? Accounts[0]
@@ -47,6 +55,9 @@ internal sealed class AccountConfiguration
             : Accounts.FirstOrDefault(account => string.Equals(account.Name, name, StringComparison.OrdinalIgnoreCase));
         return found ?? throw new UsageException(NotFound(name) + UnnamedFile.Hint(File));
     }
+
+    private static string? DefaultOf(ConfiguredValues all) =>
+        Environment.GetEnvironmentVariable(DefaultVariable) is { Length: > 0 } named ? named : all.Default;
 
     private static bool HasSecrets(ConfiguredValues inFile) =>
         inFile.Accounts.Any(account => Secrets.Fields.Any(inFile[account].ContainsKey));
@@ -79,7 +90,9 @@ internal sealed class AccountConfiguration
     {
         string names = string.Join(", ", Accounts.Select(account => account.Name));
         return name is null
-            ? $"There are several accounts; choose one with --account: {names}."
-            : $"No account is named '{name}'. There are: {names}.";
+            ? $"There are several accounts; choose one with --account, {DefaultVariable} or \"Default\" in the "
+                + $"configuration: {names}."
+            : $"No account is named '{name}'.{Nearest.Hint(name, Accounts.Select(account => account.Name))} "
+                + $"There are: {names}.";
     }
 }

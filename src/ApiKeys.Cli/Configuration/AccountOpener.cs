@@ -1,3 +1,4 @@
+using ApiKeys.Cli.DryRuns;
 using ApiKeys.Cli.Output;
 using ApiKeys.Cli.Prompts;
 using ApiKeys.Client.Veeam;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ApiKeys.Cli.Configuration;
 
 /// <summary>Opens an account: removes the members that only the tool knows, and asks for missing credentials.</summary>
-internal sealed class AccountOpener(Screen screen, double? timeoutInSeconds, bool isVerbose)
+internal sealed class AccountOpener(Screen screen, double? timeoutInSeconds, bool isVerbose, DryRun? dryRun)
 {
     public async Task<OpenAccount> OpenAsync(AccountSettings account, CancellationToken cancellationToken)
     {
@@ -25,9 +26,15 @@ internal sealed class AccountOpener(Screen screen, double? timeoutInSeconds, boo
 
     private void Configure(IServiceCollection services, AccountSettings account, CancellationToken cancellationToken)
     {
+        if (dryRun is not null)
+        {
+            services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(dryRun.CreateHandler));
+        }
+
         if (isVerbose)
         {
             services.AddLogging(VerboseLog.Add);
+            RequestLog.Start();
         }
 
         if (MissingCredential.IsVeeamUser(account))

@@ -56,5 +56,8 @@ internal sealed class AccountSettings(
     public Dictionary<string, string?> ToDictionary() =>
         values.ToDictionary(pair => pair.Key, pair => (string?)pair.Value, StringComparer.OrdinalIgnoreCase);
 
-    private ConfigurationFile? FileOf(string key) => inEnvironment.ContainsKey(key) ? null : File;
+    /// <summary>Whether the environment sets a member.</summary>
+    public bool IsInEnvironment(string key) => inEnvironment.ContainsKey(key);
+
+    private ConfigurationFile? FileOf(string key) => IsInEnvironment(key) ? null : File;
 }

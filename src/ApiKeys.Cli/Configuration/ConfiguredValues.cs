@@ -15,6 +15,8 @@ internal sealed class ConfiguredValues
     private const string Prefix = AccountConfiguration.Section + ":";
     private static readonly Dictionary<string, string> _nothing = [];
 
+    private const string DefaultKey = "Default";
+
     private readonly Dictionary<string, Dictionary<string, string>> _accounts = new(StringComparer.OrdinalIgnoreCase);
 
     private ConfiguredValues()
@@ -23,6 +25,9 @@ internal sealed class ConfiguredValues
     }
 
     public static ConfiguredValues None { get; } = new();
+
+    /// <summary>The name of the account that is meant when none is named; null when there is none.</summary>
+    public string? Default { get; private set; }
 
     /// <summary>The names of the accounts, in the order that configuration has.</summary>
     public IEnumerable<string> Accounts => _accounts.Keys.Order(ConfigurationKeyComparer.Instance);
@@ -43,13 +48,14 @@ internal sealed class ConfiguredValues
     {
         Variables source = new();
         source.Load();
+        source.Values.Remove(DefaultKey); // A variable of that name is not the tool's.
         return Of(source.Values);
     }
 
     /// <summary>The same values, with those of another source in place of those that they override.</summary>
     public ConfiguredValues With(ConfiguredValues others)
     {
-        ConfiguredValues all = new();
+        ConfiguredValues all = new() { Default = others.Default ?? Default };
         foreach ((string account, Dictionary<string, string> options) in _accounts.Concat(others._accounts))
         {
             Dictionary<string, string> known = all.OptionsOf(account);
@@ -64,7 +70,11 @@ internal sealed class ConfiguredValues
 
     private static ConfiguredValues Of(IDictionary<string, string?> values)
     {
-        ConfiguredValues all = new();
+        ConfiguredValues all = new()
+        {
+            // Beside the accounts, or among them, where an account is an object and no text.
+            Default = values.TryGetValue(DefaultKey, out string? name) ? name : null,
+        };
         foreach (
             (string path, string? value) in values.Where(static pair =>
                 pair.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
@@ -72,6 +82,12 @@ internal sealed class ConfiguredValues
         )
         {
             string[] parts = path[Prefix.Length..].Split(ConfigurationPath.KeyDelimiter, 2);
+            if (parts is [var single] && value is not null && IsDefault(single))
+            {
+                all.Default = value;
+                continue;
+            }
+
             Dictionary<string, string> options = all.OptionsOf(parts[0]);
             if (parts is [_, var option] && value is not null)
             {
@@ -81,6 +97,8 @@ internal sealed class ConfiguredValues
 
         return all;
     }
+
+    private static bool IsDefault(string key) => key.Equals(DefaultKey, StringComparison.OrdinalIgnoreCase);
 
     private Dictionary<string, string> OptionsOf(string account) =>
         _accounts.TryGetValue(account, out Dictionary<string, string>? options)

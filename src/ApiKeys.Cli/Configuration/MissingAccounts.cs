@@ -6,7 +6,7 @@ internal static class MissingAccounts
     public static string Text(ConfigurationFile? file) =>
         $$"""
             No account is configured{{(file is null ? "" : $" in '{file.Path}'")}}.{{UnnamedFile.Hint(file)}}
-            The smallest configuration is a file such as
+            'apikeys init' configures one. The smallest configuration is a file such as
 
               { "ApiKeys": { "prod": { "Service": "Aimms", "CloudAccount": "acme", "ApiKeyFile": "/run/secrets/aimms" } } }
 

@@ -39,6 +39,20 @@ internal static class MissingCredential
         }
     }
 
+    /// <summary>Sets what a person would be asked for to a placeholder.</summary>
+    public static void Replace(AccountSettings account, Dictionary<string, string?> values, string placeholder)
+    {
+        if (values.ContainsKey(AdminAddress))
+        {
+            values.TryAdd(UserName, placeholder);
+        }
+
+        if ((values.ContainsKey(AdminAddress) || IsVeeamUser(account)) && !values.ContainsKey(Secrets.FileOf(Password)))
+        {
+            values.TryAdd(Password, placeholder);
+        }
+    }
+
     /// <summary>
     /// The account, with the host that gets what a person types, and the file that names the host: that file may come
     /// from someone else.

@@ -33,6 +33,22 @@ internal static class SecretCommand
         }
     }
 
+    /// <summary>Sets the members that commands print to a placeholder, and starts nothing.</summary>
+    /// <exception cref="UsageException">A secret is configured twice, or a command cannot be read.</exception>
+    public static void Replace(AccountSettings account, Dictionary<string, string?> values, string placeholder)
+    {
+        foreach (string field in Secrets.Fields)
+        {
+            string member = Secrets.CommandOf(field);
+            if (values.Remove(member, out string? command))
+            {
+                Check(account, field, values);
+                _ = Executable.Find(CommandWords.Split(command!)[0], account.FolderOf(member));
+                values[field] = placeholder;
+            }
+        }
+    }
+
     private static void Check(AccountSettings account, string field, Dictionary<string, string?> values)
     {
         if (values.ContainsKey(field) || values.ContainsKey(Secrets.FileOf(field)))

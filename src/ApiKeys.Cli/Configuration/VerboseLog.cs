@@ -7,6 +7,9 @@ internal sealed class VerboseLog : ILoggerProvider
 {
     private const string Category = "ApiKeys.Client";
 
+    /// <summary>The event of a failed operation, whose error the command itself reports.</summary>
+    private const int OperationFailed = 2;
+
     public static void Add(ILoggingBuilder logging) =>
         logging
             .SetMinimumLevel(LogLevel.Debug)
@@ -33,9 +36,14 @@ internal sealed class VerboseLog : ILoggerProvider
             TState state,
             Exception? exception,
             Func<TState, Exception?, string> formatter
-        ) =>
-            Console.Error.WriteLine(
-                $"{logLevel.ToString().ToLowerInvariant()}: {Output.PlainText.Of(formatter(state, exception))}"
-            );
+        )
+        {
+            if (eventId.Id != OperationFailed)
+            {
+                Console.Error.WriteLine(
+                    $"{logLevel.ToString().ToLowerInvariant()}: {Output.PlainText.Of(formatter(state, exception))}"
+                );
+            }
+        }
     }
 }

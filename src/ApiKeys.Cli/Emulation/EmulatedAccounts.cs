@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ApiKeys.Cli.Configuration;
 using ApiKeys.Cli.Output;
@@ -14,18 +12,14 @@ internal sealed class EmulatedAccounts(ApiKeyEmulator emulator)
 {
     private static readonly string[] _headings = ["ACCOUNT", "OPTION", "VALUE"];
     private static readonly string[] _first = ["Service", "BaseAddress", "AllowInsecureLoopback"];
-    private static readonly JsonSerializerOptions _readable = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 
     private IEnumerable<(string Name, EmulatedService Service)> Accounts =>
         [("prod", emulator.Aimms), ("eam", emulator.Maximo), ("backup", emulator.Veeam)];
 
     /// <summary>The configuration for the tool, and for any program that uses the SDK.</summary>
-    public string ToJson()
+    public string ToJson() => Data.Readable(ToNode());
+
+    private JsonObject ToNode()
     {
         JsonObject accounts = [];
         foreach ((string name, EmulatedService service) in Accounts)
@@ -36,14 +30,14 @@ internal sealed class EmulatedAccounts(ApiKeyEmulator emulator)
             );
         }
 
-        return new JsonObject { [AccountConfiguration.Section] = accounts }.ToJsonString(_readable) + "\n";
+        return new JsonObject { [AccountConfiguration.Section] = accounts };
     }
 
     public void Write(Screen screen)
     {
-        if (screen.Format == OutputFormat.Json)
+        if (screen.IsData)
         {
-            StandardOutput.Write(System.Text.Encoding.UTF8.GetBytes(ToJson()));
+            Data.WriteDocument(screen, ToNode());
         }
         else
         {

@@ -8,10 +8,18 @@ internal sealed record Failure(ExitCode Code, string Text)
 {
     public static Failure Of(Exception exception) => new(CodeOf(exception), TextOf(exception));
 
+    /// <summary>
+    /// The exit code of several failures: the one that they share, so that a script sees the same code for the same
+    /// failure in every command; otherwise 1.
+    /// </summary>
+    public static ExitCode CodeOf(IEnumerable<Failure> failures) =>
+        failures.Select(static failure => failure.Code).Distinct().ToArray() is [var shared] ? shared : ExitCode.Failed;
+
     private static ExitCode CodeOf(Exception exception) =>
         exception switch
         {
             _ when CauseOf<UsageException>(exception) is not null => ExitCode.Usage,
+            _ when CauseOf<ApiKeyOwnKeyException>(exception) is not null => ExitCode.Usage,
             OptionsValidationException or NotSupportedException or ArgumentException => ExitCode.Usage,
             ApiKeyNotFoundException => ExitCode.NoSuchKey,
             ApiKeyAccessDeniedException => ExitCode.Refused,

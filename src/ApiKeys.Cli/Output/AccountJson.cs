@@ -17,6 +17,18 @@ internal sealed class AccountJson(AccountSettings settings)
     public string? Address { get; } = settings.Address;
 }
 
+/// <summary>A configured account and what is wrong with its configuration; null when nothing is.</summary>
+internal sealed class AccountProblemJson(AccountSettings settings, string? problem)
+{
+    public string Account { get; } = settings.Name;
+
+    public string? Service { get; } = settings.Service;
+
+    public string? Address { get; } = settings.Address;
+
+    public string? Problem { get; } = problem;
+}
+
 /// <summary>
 /// A configured account and the result of its check; only <c>problem</c> is set when the service could not be asked.
 /// </summary>

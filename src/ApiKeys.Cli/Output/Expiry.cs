@@ -19,26 +19,30 @@ internal static class Expiry
         };
 
     public static Cell At(DateTimeOffset end, DateTimeOffset now) =>
-        new($"{InWords(end - now)} ({Date(end)})", SeverityOf(end - now));
+        new($"{InWords(end.ToUniversalTime(), now.ToUniversalTime())} ({Date(end)})", SeverityOf(end - now));
 
     /// <summary>Whether a key expires by a moment, or could: its expiry is not known.</summary>
     public static bool IsDueBy(ApiKey key, DateTimeOffset moment) => key.Expiry.IsPastAt(moment) != false;
 
-    private static string InWords(TimeSpan left) =>
-        left switch
+    /// <summary>
+    /// The expiry in days of the calendar: a key that was requested for 90 days ends in 90 days, also where the service
+    /// rounds that down to the start of the day.
+    /// </summary>
+    private static string InWords(DateTimeOffset end, DateTimeOffset now) =>
+        (end - now, (end.Date - now.Date).Days) switch
         {
-            _ when left <= -TimeSpan.FromDays(1) => $"expired {Days(-left)} ago",
-            _ when left <= TimeSpan.Zero => "expired today",
-            _ when left < TimeSpan.FromDays(1) => "within a day",
-            _ => $"in {Days(left)}",
+            (var left, < 0 and var days) when left <= -TimeSpan.FromDays(1) => $"expired {Days(-days)} ago",
+            (var left, _) when left <= TimeSpan.Zero => "expired today",
+            (var left, _) when left < TimeSpan.FromDays(1) => "within a day",
+            (_, var days) => $"in {Days(days)}",
         };
 
-    private static string Days(TimeSpan time) =>
-        time.Days switch
+    private static string Days(int days) =>
+        days switch
         {
             1 => "1 day",
-            >= 730 => string.Create(CultureInfo.InvariantCulture, $"{time.Days / 365} years"),
-            int days => string.Create(CultureInfo.InvariantCulture, $"{days} days"),
+            >= 730 => string.Create(CultureInfo.InvariantCulture, $"{days / 365} years"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{days} days"),
         };
 
     private static string Date(DateTimeOffset instant) =>

@@ -9,9 +9,9 @@ internal static class KeyView
 
     public static void WriteList(Screen screen, IReadOnlyList<ApiKey> keys, DateTimeOffset now)
     {
-        if (screen.Format == OutputFormat.Json)
+        if (screen.IsData)
         {
-            Json.Write([.. keys.Select(key => new KeyJson(key))], Json.Context.IReadOnlyListKeyJson);
+            Data.Write(screen, [.. keys.Select(key => new KeyJson(key))], Json.Context.IReadOnlyListKeyJson);
         }
         else if (keys.Count > 0)
         {
@@ -21,9 +21,9 @@ internal static class KeyView
 
     public static void Write(Screen screen, ApiKey key, DateTimeOffset now)
     {
-        if (screen.Format == OutputFormat.Json)
+        if (screen.IsData)
         {
-            Json.Write(new KeyJson(key), Json.Context.KeyJson);
+            Data.Write(screen, new KeyJson(key), Json.Context.KeyJson);
         }
         else
         {

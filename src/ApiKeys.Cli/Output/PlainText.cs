@@ -31,10 +31,12 @@ internal static class PlainText
         }
 
         StringBuilder plain = new(text.Length);
-        foreach (Rune rune in text.EnumerateRunes())
+        Rune[] runes = [.. text.EnumerateRunes()];
+        for (int at = 0; at < runes.Length; at++)
         {
-            string part = rune.ToString();
-            plain.Append(isEscaped(rune) ? string.Concat(part.Select(Escape)) : part);
+            string part = runes[at].ToString();
+            bool isShown = !isEscaped(runes[at]) || Emoji.IsPartOfOne(runes, at);
+            plain.Append(isShown ? part : string.Concat(part.Select(Escape)));
         }
 
         return plain.ToString();

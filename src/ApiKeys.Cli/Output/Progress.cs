@@ -10,7 +10,10 @@ internal sealed class Progress : IDisposable
 
     public Progress(Screen screen, int total)
     {
-        (_total, _isShown) = (total, total > 1 && !screen.IsQuiet && !Console.IsErrorRedirected);
+        (_total, _isShown) = (
+            total,
+            total > 1 && !screen.IsQuiet && !Console.IsErrorRedirected && Terminal.HasControlSequences
+        );
         Write();
     }
 

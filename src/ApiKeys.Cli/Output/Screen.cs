@@ -5,6 +5,9 @@ internal sealed class Screen(OutputFormat format, bool isQuiet, bool hasColor)
 {
     public OutputFormat Format { get; } = format;
 
+    /// <summary>Whether standard output is for programs.</summary>
+    public bool IsData => Format != OutputFormat.Table;
+
     public bool IsQuiet { get; } = isQuiet;
 
     /// <summary>Whether colours are wanted. <see cref="Terminal"/> decides where they can be shown.</summary>

@@ -1,71 +1,117 @@
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace ApiKeys.Cli.Output;
 
-/// <summary>A cell of a table: its text and its severity.</summary>
-internal sealed record Cell(string Text, Severity Severity = Severity.None)
-{
-    public static implicit operator Cell(string? text) => new(text ?? "");
-}
-
 /// <summary>
-/// Aligned columns. On a terminal they fit its width; elsewhere no line is broken, so that text tools can read them.
+/// Rows for people. On a terminal they fit its width. Elsewhere a row is one line with a tab between two columns, so
+/// that text tools can read it.
 /// </summary>
 internal static class Table
 {
-    private static readonly Padding _padding = new(0, 0, 2, 0);
-
     public static void Write(Screen screen, IReadOnlyList<string> headings, IEnumerable<Cell[]> rows)
     {
-        Spectre.Console.Table table = new() { Border = TableBorder.None };
-        foreach (string heading in headings)
+        Cell[][] cells = [.. rows.Select(row => row.Select(Plain).ToArray())];
+        if (Console.IsOutputRedirected)
         {
-            table.AddColumn(new TableColumn(new Text(heading)) { Padding = _padding });
+            IEnumerable<string> lines = cells.Select(row => Tabbed(row.Select(static cell => cell.Text)));
+            Data.WriteText(string.Concat(lines.Prepend(Tabbed(headings))));
         }
-
-        foreach (Cell[] row in rows)
+        else
         {
-            table.AddRow(row.Select(TextOf));
+            WriteToTerminal(screen, headings, cells);
         }
-
-        Write(screen, table);
     }
 
     /// <summary>Writes one object, with each member on a line.</summary>
     public static void WriteMembers(Screen screen, IEnumerable<(string Name, Cell Value)> members)
     {
-        Grid grid = new();
-        grid.AddColumn(new GridColumn { NoWrap = true, Padding = _padding });
-        grid.AddColumn(new GridColumn { Padding = _padding });
+        (string Name, Cell Value)[] all = [.. members.Select(member => (member.Name, Plain(member.Value)))];
+        if (Console.IsOutputRedirected)
+        {
+            Data.WriteText(string.Concat(all.Select(member => Tabbed([member.Name, member.Value.Text]))));
+        }
+        else
+        {
+            TerminalText text = new(screen);
+            WriteBlock(text, all);
+            text.Write();
+        }
+    }
+
+    private static void WriteToTerminal(Screen screen, IReadOnlyList<string> headings, Cell[][] rows)
+    {
+        TerminalText text = new(screen);
+        string[][] texts = [.. rows.Select(row => row.Select(static cell => cell.Text).ToArray())];
+        if (TableLayout.Widths(headings, texts, text.Width) is { } widths)
+        {
+            foreach (Cell[] row in rows.Prepend([.. headings.Select(static heading => (Cell)heading)]))
+            {
+                WriteRow(text, row, widths);
+            }
+        }
+        else
+        {
+            WriteBlocks(text, headings, rows);
+        }
+
+        text.Write();
+    }
+
+    private static void WriteBlocks(TerminalText text, IReadOnlyList<string> headings, Cell[][] rows)
+    {
+        foreach ((int index, Cell[] row) in rows.Index())
+        {
+            if (index > 0)
+            {
+                text.EndLine();
+            }
+
+            WriteBlock(text, [.. headings.Zip(row).Where(static member => member.Second.Text.Length > 0)]);
+        }
+    }
+
+    private static void WriteRow(TerminalText text, Cell[] row, int[] widths)
+    {
+        IReadOnlyList<string>[] lines = [.. row.Select((cell, column) => TextWidth.Wrap(cell.Text, widths[column]))];
+        for (int line = 0; line < lines.Max(static cell => cell.Count); line++)
+        {
+            int at = 0;
+            int start = 0;
+            for (int column = 0; column < row.Length; column++)
+            {
+                string part = line < lines[column].Count ? lines[column][line] : "";
+                if (part.Length > 0)
+                {
+                    text.Append(new string(' ', start - at), Severity.None);
+                    text.Append(part, row[column].Severity);
+                    at = start + TextWidth.Of(part);
+                }
+
+                start += widths[column] + TableLayout.Gap;
+            }
+
+            text.EndLine();
+        }
+    }
+
+    private static void WriteBlock(TerminalText text, IReadOnlyList<(string Name, Cell Value)> members)
+    {
+        int start = members.Max(static member => TextWidth.Of(member.Name)) + TableLayout.Gap;
         foreach ((string name, Cell value) in members)
         {
-            grid.AddRow(new Text(name), TextOf(value));
-        }
-
-        Write(screen, grid);
-    }
-
-    /// <exception cref="OutputException">Standard output is full.</exception>
-    private static void Write(Screen screen, IRenderable content)
-    {
-        try
-        {
-            Terminal.ForData(screen).Write(content);
-        }
-        catch (IOException exception)
-        {
-            throw new OutputException(exception.Message, exception);
+            string label = name;
+            foreach (string line in TextWidth.WrapWords(value.Text, text.Width - start))
+            {
+                text.Append(label, Severity.None);
+                text.Append(line.Length > 0 ? new string(' ', start - TextWidth.Of(label)) : "", Severity.None);
+                text.Append(line, value.Severity);
+                text.EndLine();
+                label = "";
+            }
         }
     }
 
-    private static Text TextOf(Cell cell) => new(PlainText.OfCell(cell.Text), StyleOf(cell.Severity));
+    private static Cell Plain(Cell cell) => cell with { Text = PlainText.OfCell(cell.Text) };
 
-    private static Style StyleOf(Severity severity) =>
-        severity switch
-        {
-            Severity.Now => new Style(Color.Red),
-            Severity.Soon => new Style(Color.Yellow),
-            _ => Style.Plain,
-        };
+    private static string Tabbed(IEnumerable<string> texts) => string.Join('\t', texts).TrimEnd('\t') + "\n";
 }

@@ -7,19 +7,20 @@ namespace ApiKeys.Cli.Output;
 /// </summary>
 internal static class Terminal
 {
-    private const int UnlimitedWidth = 1 << 16;
+    /// <summary>A width at which nothing is broken.</summary>
+    public const int UnlimitedWidth = 1 << 16;
 
-    /// <summary>Standard output. If it is not a terminal, there is no colour, and no line is broken.</summary>
-    public static IAnsiConsole ForData(Screen screen)
-    {
-        IAnsiConsole console = On(Console.Out, Console.IsOutputRedirected, screen.HasColor, InteractionSupport.No);
-        if (Console.IsOutputRedirected)
-        {
-            console.Profile.Width = UnlimitedWidth;
-        }
+    /// <summary>
+    /// Whether the terminal understands control sequences. Without TERM, or with <c>TERM=dumb</c>, it shows them as text.
+    /// </summary>
+    public static bool HasControlSequences { get; } =
+        OperatingSystem.IsWindows()
+            ? Environment.GetEnvironmentVariable("TERM") != "dumb"
+            : Environment.GetEnvironmentVariable("TERM") is { Length: > 0 } and not "dumb";
 
-        return console;
-    }
+    /// <summary>Standard output, where it is a terminal.</summary>
+    public static IAnsiConsole ForData(Screen screen) =>
+        On(Console.Out, Console.IsOutputRedirected, screen.HasColor, InteractionSupport.No);
 
     /// <summary>Standard error, for questions.</summary>
     public static IAnsiConsole ForPeople(Screen screen) =>
@@ -34,8 +35,11 @@ internal static class Terminal
         AnsiConsole.Create(
             new AnsiConsoleSettings
             {
-                Ansi = isRedirected ? AnsiSupport.No : AnsiSupport.Detect,
-                ColorSystem = isRedirected || !hasColor ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+                Ansi = isRedirected || !HasControlSequences ? AnsiSupport.No : AnsiSupport.Detect,
+                ColorSystem =
+                    isRedirected || !hasColor || !HasControlSequences
+                        ? ColorSystemSupport.NoColors
+                        : ColorSystemSupport.Detect,
                 Interactive = interaction,
                 Out = new AnsiConsoleOutput(writer),
                 Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },

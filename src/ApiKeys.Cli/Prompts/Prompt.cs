@@ -10,11 +10,12 @@ internal static class Prompt
     // Accounts are processed in parallel, but a person is asked one question at a time.
     private static readonly SemaphoreSlim _turn = new(1);
 
-    public static Task<bool> ConfirmAsync(Screen screen, string question, CancellationToken cancellationToken) =>
-        new ConfirmationPrompt(Markup.Escape(PlainText.Of(question))) { DefaultValue = false }.ShowAsync(
-            Terminal.ForPeople(screen),
-            cancellationToken
-        );
+    public static async Task<bool> ConfirmAsync(Screen screen, string question, CancellationToken cancellationToken)
+    {
+        TextPrompt<string> prompt = new(Markup.Escape(PlainText.Of(question) + " [y/n] (n)") + ":");
+        prompt.AllowEmpty().Validate(reply => Confirmation.Read(reply) is not null, "Type yes or no.");
+        return Confirmation.Read(await prompt.ShowAsync(Terminal.ForPeople(screen), cancellationToken)) == true;
+    }
 
     /// <summary>Asks for a secret, and shows nothing of it.</summary>
     /// <exception cref="UsageException">There is no terminal to ask at.</exception>
@@ -24,6 +25,25 @@ internal static class Prompt
     /// <exception cref="UsageException">There is no terminal to ask at.</exception>
     public static Task<string> TextAsync(Screen screen, string question, CancellationToken cancellationToken) =>
         AskAsync(screen, question, isSecret: false, cancellationToken);
+
+    /// <summary>Asks for a text, for which another is taken if nothing is typed.</summary>
+    /// <exception cref="UsageException">There is no terminal to ask at.</exception>
+    public static async Task<string> TextAsync(
+        Screen screen,
+        string question,
+        string? otherwise,
+        CancellationToken cancellationToken
+    )
+    {
+        if (otherwise is null)
+        {
+            return await TextAsync(screen, question, cancellationToken);
+        }
+
+        TextPrompt<string> prompt = new(Markup.Escape(PlainText.Of($"{question} ({otherwise})")) + ":");
+        string text = await prompt.AllowEmpty().ShowAsync(Terminal.ForPeople(screen), cancellationToken);
+        return text.Length > 0 ? text : otherwise;
+    }
 
     private static async Task<string> AskAsync(
         Screen screen,

@@ -30,7 +30,7 @@ internal sealed class FileTarget : ValueTarget
                 $"The file '{path}' for the value "
                     + (
                         Path.Exists(path)
-                            ? "exists already, and is not overwritten"
+                            ? "exists already, and is not overwritten."
                             : $"cannot be created: {exception.Message}"
                     )
                     + " Nothing was sent.",
@@ -38,6 +38,14 @@ internal sealed class FileTarget : ValueTarget
             );
         }
     }
+
+    /// <summary>Checks where a value would go, and creates nothing.</summary>
+    /// <exception cref="UsageException">The file exists already, or its folder does not.</exception>
+    public static ValueTarget Check(string path) =>
+        Path.Exists(path)
+            ? throw new UsageException($"The file '{path}' for the value exists already, and is not overwritten.")
+        : Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))) ? new NoTarget()
+        : throw new UsageException($"The folder of the file '{path}' for the value does not exist.");
 
     public override Task DeliverAsync(IssuedApiKey issued, CancellationToken cancellationToken)
     {

@@ -39,9 +39,9 @@ internal sealed class RevealTarget : ValueTarget
     private void Write(IssuedApiKey issued)
     {
         string value = issued.Value.Reveal();
-        if (_screen.Format == OutputFormat.Json)
+        if (_screen.IsData && _screen.Format != OutputFormat.Name)
         {
-            Json.Write(new KeyJson(issued.Key) { Value = value }, Json.Context.KeyJson);
+            Data.Write(_screen, new KeyJson(issued.Key) { Value = value }, Json.Context.KeyJson);
             return;
         }
 

@@ -76,7 +76,7 @@ internal sealed class ValueDelivery(
             {
                 KeyView.Write(screen, key, clock.GetUtcNow());
             }
-            else if (screen.Format == OutputFormat.Table)
+            else if (screen.Format is OutputFormat.Table or OutputFormat.Name)
             {
                 screen.Note(
                     $"This is the value of the key '{key.Name}' ({key.Id}), and it is not shown again. The key "

@@ -1,4 +1,5 @@
 using ApiKeys.Client.Testing.Http;
+using ApiKeys.Client.Testing.State;
 
 namespace ApiKeys.Client.Testing.Aimms;
 
@@ -67,6 +68,12 @@ public sealed class AimmsEmulator : EmulatedService
             ).Routes,
             .. new AimmsKeyRoutes(this, "/pro-api/v1/api-keys", AimmsWireFormat.ProApi).Routes,
         ];
+
+    internal override void Reset(EmulatorState start)
+    {
+        Variants = new();
+        Store.Restore(start.Aimms.Keys.Select(static key => new AimmsEmulatedKey(key)));
+    }
 
     internal override EmulatedResponse Problem(int status, string message) =>
         AimmsWireFormat.UserManager(Variants).Problem(status, message);

@@ -28,6 +28,16 @@ internal sealed class AimmsKeyStore
         }
     }
 
+    /// <summary>Replaces all keys.</summary>
+    public void Restore(IEnumerable<AimmsEmulatedKey> keys)
+    {
+        lock (_lock)
+        {
+            _keys.Clear();
+            _keys.AddRange(keys);
+        }
+    }
+
     public bool Remove(string name)
     {
         lock (_lock)

@@ -5,5 +5,6 @@ internal sealed record ClockForm
 {
     public string? UtcNow { get; init; }
 
-    public TimeSpan? Advance { get; init; }
+    /// <summary>A duration: <c>80d</c>, <c>12h</c>, <c>P80D</c>, or days, hours, minutes and seconds as <c>80.00:00:00</c>.</summary>
+    public string? Advance { get; init; }
 }

@@ -18,7 +18,7 @@ internal sealed class ClockRoutes(EmulatorClock clock)
         switch (form)
         {
             case { Advance: { } by, UtcNow: null }:
-                clock.Advance(by);
+                clock.Advance(ControlDuration.Read(by));
                 break;
             case { Advance: null, UtcNow: { } now }:
                 clock.SetUtcNow(

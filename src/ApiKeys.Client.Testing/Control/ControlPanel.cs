@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Control;
@@ -13,6 +14,7 @@ internal sealed class ControlPanel
         _routes = new(
             [
                 new("GET", "", (_, _) => EndpointIndex.Response(emulator)),
+                new("POST", "/reset", (_, _) => Reset(emulator)),
                 .. new ClockRoutes(emulator.Clock).Routes,
                 .. new FaultRoutes(emulator.Faults).Routes,
                 .. new RequestRoutes(emulator.Requests).Routes,
@@ -20,6 +22,29 @@ internal sealed class ControlPanel
             ],
             EmulatedResponse.Problem
         );
+    }
+
+    /// <summary>The response to <c>GET /</c>: where to go on.</summary>
+    public static EmulatedResponse Welcome { get; } =
+        EmulatedResponse.Json(
+            200,
+            new JsonObject
+            {
+                ["emulator"] = $"{Prefix}: addresses and credentials of all services",
+                ["control"] = new JsonArray(
+                    $"GET {Prefix}",
+                    $"POST {Prefix}/reset",
+                    $"GET, POST {Prefix}/clock",
+                    $"GET, POST, DELETE {Prefix}/faults",
+                    $"GET, DELETE {Prefix}/requests"
+                ),
+            }
+        );
+
+    private static EmulatedResponse Reset(ApiKeyEmulator emulator)
+    {
+        emulator.Reset();
+        return EmulatedResponse.NoContent;
     }
 
     public static bool Owns(RecordedRequest request) => RequestPath.IsUnder(request.Path, Prefix);

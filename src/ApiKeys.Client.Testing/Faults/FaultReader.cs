@@ -3,6 +3,21 @@ namespace ApiKeys.Client.Testing.Faults;
 /// <summary>Creates a fault from its JSON form, with the checks of the methods of <see cref="Fault"/>.</summary>
 internal static class FaultReader
 {
+    private static readonly string[] _kinds =
+    [
+        "dropBefore",
+        "dropAfterCommit",
+        "hang",
+        "hangAfterCommit",
+        "delay",
+        "cutShort",
+        "hangInBody",
+        "contentType",
+        "respond",
+        "respondAfterCommit",
+        "oversize",
+    ];
+
     /// <exception cref="ArgumentException">The form is not that of a fault.</exception>
     public static Fault Read(FaultForm form)
     {
@@ -36,7 +51,9 @@ internal static class FaultReader
                 form.Headers
             ),
             "oversize" => Fault.Oversize(Needed(form.Bytes, "bytes")),
-            _ => throw new ArgumentException("There is no fault of this kind."),
+            _ => throw new ArgumentException(
+                $"There is no fault of the kind '{form.Kind}'. The kinds are: {string.Join(", ", _kinds)}."
+            ),
         };
 
     private static T Needed<T>(T? value, string name)

@@ -28,6 +28,7 @@ internal sealed class RequestPipeline(ApiKeyEmulator emulator, AllowedHosts host
         {
             await (
                 _filter.Refuse(request, context.Connection.LocalPort) is { } refusal ? exchange.SendAsync(refusal)
+                : request is { Method: "GET", Path: "/" } ? exchange.SendAsync(ControlPanel.Welcome)
                 : ControlPanel.Owns(request) ? exchange.SendAsync(Kept(_control.Response(request)))
                 : ServeAsync(exchange)
             ).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using ApiKeys.Client.Testing.Http;
+using ApiKeys.Client.Testing.State;
 
 namespace ApiKeys.Client.Testing.Maximo;
 
@@ -72,6 +73,13 @@ public sealed class MaximoEmulator : EmulatedService
     internal MaximoKeyStore Store { get; } = new();
 
     internal MaximoState State => new(AdministratorKeyId, AdministratorKeyToken, SuperuserPassword, Store.All());
+
+    internal override void Reset(EmulatorState start)
+    {
+        Variants = new();
+        Store.Restore(start.Maximo.Keys);
+        Sessions.EndAll();
+    }
 
     internal MaximoSessions Sessions { get; }
 

@@ -14,6 +14,16 @@ internal sealed class MaximoKeyStore
         }
     }
 
+    /// <summary>Replaces all keys.</summary>
+    public void Restore(IEnumerable<MaximoKey> keys)
+    {
+        lock (_lock)
+        {
+            _keys.Clear();
+            _keys.AddRange(keys);
+        }
+    }
+
     public MaximoKey? Find(string id) => All().FirstOrDefault(key => key.Id == id);
 
     public MaximoKey Add(MaximoKey key)

@@ -10,6 +10,8 @@ internal sealed class VeeamAsyncActions(VeeamEmulator service)
 
     private DateTimeOffset Now => service.Clock.GetUtcNow();
 
+    public void Clear() => _actions.Clear();
+
     /// <summary>
     /// Does the work, unless the action must fail, and keeps the response. An invalid request is rejected at once.
     /// </summary>

@@ -1,4 +1,5 @@
 using ApiKeys.Client.Testing.Http;
+using ApiKeys.Client.Testing.State;
 
 namespace ApiKeys.Client.Testing.Veeam;
 
@@ -99,6 +100,19 @@ public sealed class VeeamEmulator : EmulatedService
                 [.. Store.Logins.Select(login => login.State)]
             )
         );
+
+    internal override void Reset(EmulatorState start)
+    {
+        Variants = new();
+        Locked(() =>
+        {
+            Store.Reset(start.Veeam);
+            Tokens.Clear();
+            Actions.Clear();
+            RequestIds.Clear();
+            return true;
+        });
+    }
 
     internal VeeamTokens Tokens { get; }
 

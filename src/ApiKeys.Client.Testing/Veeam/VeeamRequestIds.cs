@@ -13,6 +13,8 @@ internal sealed class VeeamRequestIds(TimeProvider clock)
     private static readonly TimeSpan _memory = TimeSpan.FromMinutes(5);
     private readonly Dictionary<(Guid Caller, Guid Id), Entry> _entries = [];
 
+    public void Clear() => _entries.Clear();
+
     /// <summary>The id; <see langword="null"/> without one.</summary>
     public static Guid? Of(RecordedRequest request) =>
         !request.Headers.TryGetValue(Header, out string? text) ? null

@@ -69,6 +69,22 @@ internal sealed class VeeamStore
         );
     }
 
+    /// <summary>Goes back to a state, and keeps its users as the objects that they are.</summary>
+    public void Reset(VeeamState state)
+    {
+        _users.RemoveAll(user => !state.Users.Any(each => each.Uid == user.Uid));
+        foreach (VeeamUserState user in state.Users)
+        {
+            VeeamEmulatedUser same = User(user.Uid)!;
+            (same.MfaCode, same.IsLocked, same.RefusedAttempts) = (user.MfaCode, user.IsLocked, 0);
+        }
+
+        _logins.Clear();
+        _loginsById.Clear();
+        _keysByHash.Clear();
+        AddLogins(state);
+    }
+
     public void Restore(VeeamState state)
     {
         _users.AddRange(
@@ -84,6 +100,11 @@ internal sealed class VeeamStore
                 IsLocked = user.IsLocked,
             })
         );
+        AddLogins(state);
+    }
+
+    private void AddLogins(VeeamState state)
+    {
         foreach (VeeamLoginState login in state.Logins)
         {
             Add(

@@ -12,6 +12,13 @@ internal sealed class VeeamTokens(VeeamEmulator service)
 
     private DateTimeOffset Now => service.Clock.GetUtcNow();
 
+    public void Clear()
+    {
+        _byAccess.Clear();
+        _byRefresh.Clear();
+        _mfa.Clear();
+    }
+
     public VeeamTokenPair Issue(VeeamEmulatedUser user, string grantType)
     {
         VeeamTokenPair pair = new(service.Noted(VeeamSecret.CreateToken()), service.Noted(VeeamSecret.CreateToken()));

@@ -35,7 +35,7 @@ internal sealed class AttemptHandler : DelegatingHandler
         try
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            attempt.Responded((int)response.StatusCode);
+            attempt.Responded((int)response.StatusCode, () => SafeRequestId.Of(response, operation));
             return response;
         }
         catch (Exception failure)

@@ -90,7 +90,8 @@ internal abstract class ServiceErrorReader
             };
     }
 
-    private static string? RequestIdOf(HttpResponseMessage response, IEnumerable<SecretValue> secrets) =>
+    /// <summary>The id that the service gave the request; null when it gave none, or one that reveals a secret.</summary>
+    internal static string? RequestIdOf(HttpResponseMessage response, IEnumerable<SecretValue> secrets) =>
         _requestIdHeaders
             .Select(name =>
                 response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null

@@ -29,8 +29,17 @@ internal sealed class Attempt : IDisposable
         );
     }
 
-    public void Responded(int status) =>
+    /// <param name="status">The status of the response.</param>
+    /// <param name="requestId">Finds the id that the service gave the request, if it gave one.</param>
+    public void Responded(int status, Func<string?> requestId)
+    {
+        if (_activity is { IsAllDataRequested: true })
+        {
+            SafeTelemetry.Run(() => _activity.SetTag(TagName.RequestId, requestId()));
+        }
+
         End(TagName.StatusCode, status, status >= ErrorType.FirstFailedStatus ? ErrorType.Of(status) : null);
+    }
 
     public void Failed(Exception failure)
     {

@@ -13,6 +13,9 @@ internal static class TagName
     /// <summary>On spans only: the tag of a metric must have a bounded set of values.</summary>
     public const string KeyId = "apikeys.key.id";
 
+    /// <summary>On spans of attempts: the id that the service gave the request.</summary>
+    public const string RequestId = "apikeys.request.id";
+
     public const string ErrorType = "error.type";
     public const string ServerAddress = "server.address";
     public const string ServerPort = "server.port";

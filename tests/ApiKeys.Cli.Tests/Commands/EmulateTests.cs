@@ -102,7 +102,7 @@ public class EmulateTests
         );
 
         Assert.StartsWith("ACCOUNT", output, StringComparison.Ordinal);
-        Assert.Matches(@"prod +BaseAddress +http://127\.0\.0\.1:[0-9]+/aimms/", output);
+        Assert.Matches(@"prod\tBaseAddress\thttp://127\.0\.0\.1:[0-9]+/aimms/", output);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public class ListAllTests
 
         ToolResult result = await accounts.Tool.RunAsync("list", "--all", "--output", "json");
 
-        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Equal((5, ""), (result.ExitCode, result.Output));
     }
 
     [Fact]
@@ -75,6 +75,7 @@ public class ListAllTests
     public async Task List_all_shows_progress_at_a_terminal()
     {
         await using Accounts accounts = await Accounts.StartAsync();
+        accounts.Tool.Environment["TERM"] = "xterm";
 
         ToolResult reported = await accounts.Tool.RunAtTerminalAsync([], "list", "--all");
         ToolResult quiet = await accounts.Tool.RunAtTerminalAsync([], "list", "--all", "--quiet");

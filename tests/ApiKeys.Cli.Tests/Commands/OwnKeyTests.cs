@@ -83,7 +83,7 @@ public class OwnKeyTests
             "userAdmin"
         );
 
-        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains(
             "Add --allow-own-key to do it all the same. Nothing was changed.",
             result.Error,

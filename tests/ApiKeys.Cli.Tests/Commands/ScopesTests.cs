@@ -5,7 +5,7 @@ namespace ApiKeys.Cli.Tests.Commands;
 public class ScopesTests
 {
     [Fact]
-    public async Task Scopes_lists_the_scopes_that_may_be_granted()
+    public async Task Scopes_lists_the_scopes_that_the_service_lists_with_descriptions()
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
@@ -13,24 +13,29 @@ public class ScopesTests
         ToolResult json = await accounts.Tool.RunAsync("scopes", "--account", "prod", "--output", "json");
 
         Assert.Equal((0, "", 0, ""), (table.ExitCode, table.Error, json.ExitCode, json.Error));
-        Assert.Contains("PublishApp", table.Lines);
+        Assert.Contains(table.Lines, line => line.StartsWith("PublishApp\t", StringComparison.Ordinal));
         Assert.Contains(
-            """{"name":"PublishApp","description":null}""",
+            """{"name":"PublishApp","description":"Publish, update and delete applications","source":"service"}""",
             json.Json.AsArray().Select(scope => scope!.ToJsonString())
         );
     }
 
     [Theory]
-    [InlineData("eam")]
-    [InlineData("backup")]
-    public async Task Scopes_at_a_service_that_does_not_list_them_is_refused(string account)
+    [InlineData("eam", "systemAdmin", "userAdmin", "apikeyAdmin")]
+    [InlineData("backup", "ui", "rest", "integration")]
+    public async Task Scopes_at_a_service_that_does_not_list_them_are_the_documented_ones(
+        string account,
+        params string[] names
+    )
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
-        ToolResult result = await accounts.Tool.RunAsync("scopes", "--account", account);
+        ToolResult result = await accounts.Tool.RunAsync("scopes", "--account", account, "--output", "json");
 
-        Assert.Equal((2, ""), (result.ExitCode, result.Output));
-        Assert.Contains("cannot list the scopes that may be granted", result.Error, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal(names, result.Json.AsArray().Select(scope => (string?)scope!["name"]));
+        Assert.All(result.Json.AsArray(), scope => Assert.Equal("documentation", (string?)scope!["source"]));
+        Assert.All(result.Json.AsArray(), scope => Assert.NotNull((string?)scope!["description"]));
         Assert.Empty(accounts.Emulator.Requests);
     }
 }

@@ -33,14 +33,16 @@ public class ShowTests
     [InlineData("prod", "none")]
     [InlineData("eam", "none")]
     [InlineData("backup", "999999")]
+    [InlineData("backup", "none")]
     public async Task An_unknown_id_has_exit_code_4(string account, string id)
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
         ToolResult result = await accounts.Tool.RunAsync("show", id, "--account", account);
 
+        string named = account == "prod" ? "the id" : "the id or the name";
         Assert.Equal(
-            (4, "", $"error: The account '{account}' has no key with the id '{id}'.\n"),
+            (4, "", $"error: The account '{account}' has no key with {named} '{id}'.\n"),
             (result.ExitCode, result.Output, result.Error)
         );
     }

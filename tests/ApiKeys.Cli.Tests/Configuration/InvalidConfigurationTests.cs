@@ -74,11 +74,11 @@ public class InvalidConfigurationTests
         ToolResult wrong = await accounts.Tool.RunAsync("list", "--account", "prd");
 
         Assert.Equal(
-            (2, "error: There are several accounts; choose one with --account: backup, eam, prod.\n"),
+            (2, "error: There are several accounts; add --all, or choose one with --account: backup, eam, prod.\n"),
             (none.ExitCode, none.Error)
         );
         Assert.Equal(
-            (2, "error: No account is named 'prd'. There are: backup, eam, prod.\n"),
+            (2, "error: No account is named 'prd'. Did you mean prod? There are: backup, eam, prod.\n"),
             (wrong.ExitCode, wrong.Error)
         );
     }

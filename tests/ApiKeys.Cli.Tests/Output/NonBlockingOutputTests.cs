@@ -37,7 +37,7 @@ public class NonBlockingOutputTests
             Enumerable
                 .Range(0, 60)
                 .Count(number =>
-                    result.Output.Contains($"n{number}{(output == "json" ? "\"" : " ")}", StringComparison.Ordinal)
+                    result.Output.Contains($"n{number}{(output == "json" ? "\"" : "\t")}", StringComparison.Ordinal)
                 )
         );
     }

@@ -7,6 +7,7 @@ public class PromptTests
 {
     [Theory]
     [InlineData("y", 0, 0)]
+    [InlineData("yes", 0, 0)]
     [InlineData("n", 1, 1)]
     [InlineData("", 1, 1)]
     public async Task Delete_asks_with_name_id_and_account(string response, int exitCode, int left)

@@ -72,9 +72,17 @@ public sealed class Tool : IDisposable
     /// <summary>Runs the tool at a pseudo-terminal, and types a line for each question.</summary>
     /// <param name="typed">The lines that are typed.</param>
     /// <param name="arguments">The arguments of the tool.</param>
-    public async Task<ToolResult> RunAtTerminalAsync(string[] typed, params string[] arguments)
+    public Task<ToolResult> RunAtTerminalAsync(string[] typed, params string[] arguments) =>
+        RunAtTerminalAsync(80, typed, arguments);
+
+    /// <summary>Runs the tool at a pseudo-terminal of a width.</summary>
+    /// <param name="columns">The width.</param>
+    /// <param name="typed">The lines that are typed.</param>
+    /// <param name="arguments">The arguments of the tool.</param>
+    public async Task<ToolResult> RunAtTerminalAsync(int columns, string[] typed, params string[] arguments)
     {
-        string command = string.Join(' ', _program.Concat(arguments).Select(Quoted));
+        string call = string.Join(' ', _program.Concat(arguments).Select(Quoted));
+        string command = $"stty cols {columns}; {call}";
         using RunningTool running = new(
             Process.Start(
                 StartInfo("script", ["--quiet", "--return", "--echo", "never", "--command", command, "/dev/null"])

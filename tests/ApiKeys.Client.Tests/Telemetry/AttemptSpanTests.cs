@@ -82,6 +82,25 @@ public sealed class AttemptSpanTests : IDisposable
         );
     }
 
+    [Theory]
+    [InlineData("7c0e6a4e-38a4-4d3a-9d2c-6a0f0f0c3c11", "7c0e6a4e-38a4-4d3a-9d2c-6a0f0f0c3c11")]
+    [InlineData("req-4711", "req-4711")]
+    [InlineData("bG9va3MtbGlrZS1hLWtleQ", null)]
+    public async Task An_attempt_span_has_the_request_id_of_the_response_unless_it_looks_like_a_key(
+        string sent,
+        string? tagged
+    )
+    {
+        await using ObservedAccount account = await ObservedAccount.StartAsync("Aimms");
+        account.Emulator.Faults.Add(
+            Fault.Respond(404, "{}", headers: new Dictionary<string, string> { ["X-Request-Id"] = sent }).Always()
+        );
+
+        await Assert.ThrowsAnyAsync<ApiKeyException>(() => account.Keys.GetListAsync(The.Token));
+
+        Assert.Equal(tagged, _spans.Attempts(account.Name)[^1].GetTagItem("apikeys.request.id"));
+    }
+
     [Fact]
     public async Task An_attempt_span_omits_the_query_of_the_address()
     {

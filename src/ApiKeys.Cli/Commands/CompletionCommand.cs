@@ -1,0 +1,31 @@
+using System.CommandLine;
+using ApiKeys.Cli.Completions;
+using ApiKeys.Cli.Failures;
+using ApiKeys.Cli.Output;
+
+namespace ApiKeys.Cli.Commands;
+
+internal sealed class CompletionCommand : ToolCommand
+{
+    private readonly Argument<string> _shell = new("shell") { Description = "bash, zsh, fish or pwsh" };
+
+    public CompletionCommand()
+        : base(
+            "completion",
+            "Print a script that completes commands, options, accounts, scopes and ids in a shell",
+            "apikeys completion bash >> ~/.bashrc",
+            "apikeys completion zsh >> ~/.zshrc",
+            "apikeys completion fish > ~/.config/fish/completions/apikeys.fish",
+            "apikeys completion pwsh >> $PROFILE"
+        )
+    {
+        _shell.AcceptOnlyFromAmong([.. CompletionScript.Shells]);
+        Add(_shell);
+    }
+
+    protected override Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken)
+    {
+        Data.WriteText(CompletionScript.For(session.Get(_shell)));
+        return Task.FromResult(ExitCode.Done);
+    }
+}

@@ -1,0 +1,113 @@
+using ApiKeys.Cli.Configuration;
+using ApiKeys.Cli.Failures;
+using ApiKeys.Cli.Output;
+using ApiKeys.Cli.Setup;
+using ApiKeys.Cli.Values;
+using ApiKeys.Client;
+
+namespace ApiKeys.Cli.Commands;
+
+internal sealed class InitCommand : ToolCommand
+{
+    private readonly InitOptions _options = new();
+
+    public InitCommand()
+        : base(
+            "init",
+            "Configure an account: ask what is needed, check it at the service, and save it",
+            "apikeys init",
+            "apikeys init prod --service aimms --address acme --secret-file /run/secrets/aimms",
+            "apikeys init backup --service veeam --address https://backup.example.com:1280 --secret-stdin"
+        ) => _options.AddTo(this);
+
+    protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken)
+    {
+        ConfigurationWriter writer = ConfigurationWriter.Open(PathOf(session));
+        NewAccount account = await new AccountForm(session, _options).FillAsync(cancellationToken);
+        if (account.Name.Length == 0 || account.Name.AsSpan().ContainsAny(":/\\") || account.Name.Any(char.IsControl))
+        {
+            throw new UsageException($"An account cannot be named '{account.Name}'.");
+        }
+
+        if (writer.Has(account.Name) && !session.Get(_options.Replace))
+        {
+            throw new UsageException(
+                $"There is an account '{account.Name}' in '{writer.Path}' already. Choose another name, or add "
+                    + $"{_options.Replace.Name}."
+            );
+        }
+
+        using SecretPlace secret = await SecretPlace.ChooseAsync(
+            session,
+            _options,
+            account,
+            writer.Folder,
+            cancellationToken
+        );
+        AccountCheck? check = session.Get(_options.NoCheck)
+            ? Validated(session, account, writer.Path)
+            : await AccountTrial.RunAsync(session, account, writer.Path, cancellationToken);
+        writer.Save(account);
+        secret.Keep();
+        Report(session.Screen, account, check, writer.Path, secret.NewFilePath);
+        return ExitCode.Done;
+    }
+
+    protected override string? NextStepAfter(Session session, Exception exception) =>
+        exception is ApiKeyException ? $"Nothing was saved. {_options.NoCheck.Name} saves without a check." : null;
+
+    private static string PathOf(Session session) =>
+        Path.GetFullPath(
+            session.Parsed.GetValue(GlobalOptions.Config)
+                ?? (
+                    Environment.GetEnvironmentVariable(ConfigurationFile.Variable) is { Length: > 0 } named
+                        ? named
+                        : ConfigurationFile.OfTheUser
+                )
+                ?? throw new UsageException("There is no folder for your configuration. Name a file with --config.")
+        );
+
+    /// <exception cref="UsageException">What was entered is wrong.</exception>
+    private static AccountCheck? Validated(Session session, NewAccount account, string path) =>
+        ConfigurationCheck.ProblemOf(account.ToSettings(path), session.Screen) is { } problem
+            ? throw new UsageException(problem)
+            : null;
+
+    private static void Report(Screen screen, NewAccount account, AccountCheck? check, string path, string? secret)
+    {
+        AccountSettings settings = account.ToSettings(path);
+        if (screen.IsData)
+        {
+            Data.Write(screen, new AccountCheckJson(settings, check, null), Json.Context.AccountCheckJson);
+        }
+        else
+        {
+            Table.WriteMembers(
+                screen,
+                [
+                    ("account", $"{account.Name} ({account.Service})"),
+                    ("address", settings.Address),
+                    ("authenticates as", check?.UserName ?? "unknown"),
+                    ("configuration", path),
+                    ("secret", secret ?? "where it was"),
+                ]
+            );
+        }
+
+        screen.Note(
+            $"{(check is null ? "Saved without a check." : "The account works, and may manage keys.")} Create a first "
+                + $"key: {FirstKey(account)}"
+        );
+    }
+
+    private static string FirstKey(NewAccount account) =>
+        "apikeys create first "
+        + $"--account {CommandWords.Quote(account.Name)} "
+        + account.Service switch
+        {
+            ServiceNames.Aimms => "--scope Tasks --expires 90d",
+            ServiceNames.Maximo => "--scope userAdmin --refresh-every 90d",
+            _ => "--scope rest --read-only",
+        }
+        + " --out first.key";
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+
+namespace ApiKeys.Cli.Output;
+
+/// <summary>The option <c>--output</c>.</summary>
+internal static class OutputOption
+{
+    private static readonly string[] _names = ["table", "json", "yaml", "csv", "name"];
+
+    public static Option<OutputFormat> Create()
+    {
+        Option<OutputFormat> option = new("--output", "-o")
+        {
+            Description = "The format of standard output",
+            HelpName = string.Join('|', _names),
+            Recursive = true,
+            CustomParser = result =>
+            {
+                string text = result.Tokens[0].Value;
+                int index = Array.FindIndex(_names, name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
+                if (index < 0)
+                {
+                    string hint = Failures.Nearest.Hint(text, _names);
+                    result.AddError($"--output is '{text}'; it must be one of {string.Join(", ", _names)}.{hint}");
+                }
+
+                return (OutputFormat)Math.Max(index, 0);
+            },
+        };
+        option.CompletionSources.Add(static _ => _names.Select(static name => new CompletionItem(name)));
+        return option;
+    }
+}

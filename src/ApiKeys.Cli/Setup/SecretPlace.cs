@@ -1,0 +1,118 @@
+using System.Text;
+using ApiKeys.Cli.Commands;
+using ApiKeys.Cli.Configuration;
+using ApiKeys.Cli.Failures;
+using ApiKeys.Cli.Output;
+using ApiKeys.Cli.Prompts;
+using ApiKeys.Cli.Values;
+
+namespace ApiKeys.Cli.Setup;
+
+/// <summary>
+/// Where the secret of a new account is: in a file of the user's, behind a command, or in a new file that only the user
+/// can read. A new file is removed again unless the account was saved.
+/// </summary>
+internal sealed class SecretPlace : IDisposable
+{
+    private const int MostBytes = 64 * 1024;
+
+    private readonly string? _created;
+    private bool _isKept;
+
+    private SecretPlace(string? created) => _created = created;
+
+    /// <summary>The new file; null when there is none.</summary>
+    public string? NewFilePath => _created;
+
+    /// <summary>Chooses the place, and sets the option of the account that says so.</summary>
+    /// <exception cref="UsageException">There is no secret.</exception>
+    public static async Task<SecretPlace> ChooseAsync(
+        Session session,
+        InitOptions options,
+        NewAccount account,
+        string folder,
+        CancellationToken cancellationToken
+    )
+    {
+        string field = account.SecretField;
+        if (session.Get(options.SecretCommand) is { } command)
+        {
+            account.Values[Secrets.CommandOf(field)] = command;
+            return new SecretPlace(null);
+        }
+
+        string? path = session.Get(options.SecretFile) is { } file
+            ? file.StartsWith("~/", StringComparison.Ordinal)
+                ? file
+                : Path.GetFullPath(file)
+            : null;
+        string? secret = path is null ? await ReadAsync(session, options, field, cancellationToken) : null;
+        account.Values[Secrets.FileOf(field)] = path ?? Path.Combine(folder, $"{account.Name}.secret");
+        return new SecretPlace(
+            secret is null ? null : Write(account.Values[Secrets.FileOf(field)], secret, session, options)
+        );
+    }
+
+    public void Keep() => _isKept = true;
+
+    public void Dispose()
+    {
+        if (_created is not null && !_isKept)
+        {
+            File.Delete(_created);
+        }
+    }
+
+    private static async Task<string> ReadAsync(
+        Session session,
+        InitOptions options,
+        string field,
+        CancellationToken cancellationToken
+    )
+    {
+        if (session.Get(options.SecretStdin))
+        {
+            return await ReadInputAsync(cancellationToken);
+        }
+
+        if (!Screen.IsInteractive)
+        {
+            throw new UsageException(
+                $"{options.SecretFile.Name}, {options.SecretCommand.Name} or {options.SecretStdin.Name} is missing, and "
+                    + "there is no terminal to ask at."
+            );
+        }
+
+        return await Prompt.SecretAsync(session.Screen, $"{field} (not shown)", cancellationToken);
+    }
+
+    private static async Task<string> ReadInputAsync(CancellationToken cancellationToken)
+    {
+        byte[] bytes = new byte[MostBytes];
+        await using Stream input = Console.OpenStandardInput();
+        int length = await input.ReadAtLeastAsync(bytes, MostBytes, throwOnEndOfStream: false, cancellationToken);
+        string secret = Encoding.UTF8.GetString(bytes, 0, length).Trim();
+        return secret.Length > 0 && length < MostBytes && !secret.Any(char.IsControl)
+            ? secret
+            : throw new UsageException("Standard input must be the secret alone, on one line.");
+    }
+
+    private static string Write(string path, string secret, Session session, InitOptions options)
+    {
+        try
+        {
+            if (session.Get(options.Replace))
+            {
+                File.Delete(path);
+            }
+
+            using FileStream file = NewFile.Create(path);
+            NewFile.Write(file, secret);
+            return path;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The secret cannot be kept in '{path}': {exception.Message}", exception);
+        }
+    }
+}
