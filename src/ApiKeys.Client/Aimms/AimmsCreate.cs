@@ -108,7 +108,7 @@ internal sealed class AimmsCreate(
         ApiCall operation,
         WireStatusException rejection,
         ApiKeyException outcome,
-        IReadOnlyList<AimmsCreateForm> sent,
+        List<AimmsCreateForm> sent,
         CancellationToken cancellationToken
     )
     {
@@ -126,7 +126,7 @@ internal sealed class AimmsCreate(
         return new AimmsNextForm(account.Forms, options, _listed, account.ListedNaming).After(sent);
     }
 
-    private static WireStatusException Advised(WireStatusException rejection, IReadOnlyList<AimmsCreateForm> sent) =>
+    private static WireStatusException Advised(WireStatusException rejection, List<AimmsCreateForm> sent) =>
         sent.Count == 1
             ? rejection
             : rejection.With($"It was sent as: {string.Join("; ", sent)}. {AimmsForms.Options}");

@@ -32,8 +32,7 @@ internal sealed class MaximoUpdateSender(ApiCall step, MaximoChange change, Maxi
     public async Task<MaximoWireKey> SendAsync(MaximoApi api, CancellationToken cancellationToken)
     {
         MaximoUpdateBody body = First;
-        List<MaximoUpdateBody> rejected = [];
-        WireStatusException? first = null;
+        List<(MaximoUpdateBody Body, WireStatusException Rejection)> rejected = [];
         while (true)
         {
             try
@@ -49,20 +48,19 @@ internal sealed class MaximoUpdateSender(ApiCall step, MaximoChange change, Maxi
             }
             catch (WireStatusException rejection) when (IsAboutBody(rejection))
             {
-                first ??= rejection;
-                rejected.Add(body);
-                body = _bodies.FirstOrDefault(next => !rejected.Contains(next))
+                rejected.Add((body, rejection));
+                body = _bodies.FirstOrDefault(next => rejected.TrueForAll(sent => sent.Body != next))
                     is var next
                         and not MaximoUpdateBody.Auto
                     ? next
-                    : throw first.With(Advice);
+                    : throw rejected[0].Rejection.With(Advice);
                 step.BeginAnotherForm();
             }
-            catch (WireStatusException rejection) when (first is not null && rejection.Error.IsUnknownRoute)
+            catch (WireStatusException rejection) when (rejected.Count > 0 && rejection.Error.IsUnknownRoute)
             {
                 // There is no PATCH here: what is wrong is what the service said before.
-                step.LastStatus = (HttpStatusCode)first.StatusCode;
-                throw first.With(Advice);
+                step.LastStatus = (HttpStatusCode)rejected[0].Rejection.StatusCode;
+                throw rejected[0].Rejection.With(Advice);
             }
         }
     }

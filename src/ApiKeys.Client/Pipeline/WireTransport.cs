@@ -77,20 +77,20 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
     {
         WireDialect dialect = operation.Account.Dialect;
         WireForm form = dialect.FormOf(request);
-        List<WireForm>? rejected = null;
+        List<WireForm> rejected = [];
         while (true)
         {
             try
             {
                 HttpResponseMessage response = await SendAsync(request, form, cancellationToken).ConfigureAwait(false);
-                if (rejected is not null)
+                if (rejected.Count > 0)
                 {
                     dialect.Learn(request, form);
                 }
 
                 return response;
             }
-            catch (WireAcceptedException) when (rejected is not null)
+            catch (WireAcceptedException) when (rejected.Count > 0)
             {
                 dialect.Learn(request, form);
                 throw;
@@ -98,7 +98,7 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
             catch (WireStatusException rejection)
                 when (IsDefinite(rejection) && dialect.IsAboutForm(request, rejection))
             {
-                (rejected ??= []).Add(form);
+                rejected.Add(form);
                 form =
                     dialect.NextForm(request, rejection, rejected)
                     ?? throw rejection.After(rejected, dialect.AdviceAfter(request, rejected));
