@@ -5,6 +5,10 @@ using ApiKeys.Client.Rotation.Files;
 using ApiKeys.Client.Rotation.State;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+#if NET
+using ApiKeys.Client.Rotation.Protection;
+#endif
+
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -30,6 +34,25 @@ public static class RotatedKeyServiceCollectionExtensions
         services.TryAddSingleton<IRotationReader>(_ => new FileRotationReader(folder));
         return services;
     }
+
+#if NET
+    /// <summary>
+    /// Reads what the rotation of another process on this machine publishes, with the key file that it protects values
+    /// with.
+    /// </summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="folder">The folder that the rotation writes to.</param>
+    /// <param name="keyFile">The file of <see cref="RotationBuilder.ProtectWithKeyFile"/>, or of the tool.</param>
+    /// <returns>The same services.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public static IServiceCollection AddRotatedKeys(this IServiceCollection services, string folder, string keyFile)
+    {
+        string path = Path.GetFullPath(keyFile ?? throw new ArgumentNullException(nameof(keyFile)));
+        services.AddRotatedKeys(folder);
+        services.TryAddSingleton(_ => new ValueProtector(new KeyFileProtection(() => KeyFile.Read(path))));
+        return services;
+    }
+#endif
 
     /// <summary>
     /// Puts the current key of a policy on each request of a client, and asks the store once after a 401. A request is

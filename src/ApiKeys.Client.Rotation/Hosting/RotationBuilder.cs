@@ -1,5 +1,6 @@
 using ApiKeys.Client.Rotation.Files;
 using ApiKeys.Client.Rotation.Hosting;
+using ApiKeys.Client.Rotation.Protection;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -51,6 +52,21 @@ public sealed class RotationBuilder
         ArgumentNullException.ThrowIfNull(provider);
         _setup.Protection = provider;
         return this;
+    }
+
+    /// <summary>Protects the values in the store with AES-256-GCM and the key in a file.</summary>
+    /// <remarks>
+    /// It needs no other package, and works when the program is compiled ahead of time. The file protects backups of
+    /// the
+    /// store that it is not part of. Without it the values are lost.
+    /// </remarks>
+    /// <param name="file">The file. Where it is missing it is created, and only the user can read it.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="file"/> is null.</exception>
+    public RotationBuilder ProtectWithKeyFile(string file)
+    {
+        string path = Path.GetFullPath(file ?? throw new ArgumentNullException(nameof(file)));
+        return ProtectWith(new KeyFileProtection(() => KeyFile.ReadOrCreate(path)));
     }
 
     /// <summary>Adds a policy.</summary>

@@ -4,7 +4,6 @@ using ApiKeys.Client.Rotation.Files;
 using ApiKeys.Client.Rotation.State;
 using ApiKeys.Client.Rotation.Tests.Support;
 using ApiKeys.Client.Testing;
-using ApiKeys.Client.Testing.Veeam;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace ApiKeys.Client.Rotation.Tests.Processes;
@@ -18,12 +17,13 @@ internal sealed class Scene : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly ApiKeyEmulator _emulator;
     private readonly string _service;
+    private readonly KeysAtService _at;
     private readonly FileRotationReader _store;
     private readonly PublishedKeys _keys;
 
     private Scene(ApiKeyEmulator emulator, string service)
     {
-        (_emulator, _service) = (emulator, service);
+        (_emulator, _service, _at) = (emulator, service, new KeysAtService(emulator, service));
         File.WriteAllText(_folder.In("settings.json"), Settings().ToJsonString());
         IDataProtectionProvider ring = DataProtectionProvider.Create(
             new DirectoryInfo(_folder.In("ring")),
@@ -63,20 +63,20 @@ internal sealed class Scene : IAsyncDisposable
         }
 
         await CallAsync();
-        MostKeys = Math.Max(MostKeys, OwnKeys().Length);
+        MostKeys = Math.Max(MostKeys, _at.Own().Length);
     }
 
     /// <summary>Lets an undisturbed engine go on until there is one key, the current one.</summary>
     public async Task SettleAsync()
     {
         using WorkerProcess worker = StartWorker();
-        for (int day = 0; day < 60 && !(day > 6 && OwnKeys().Length == 1); day++)
+        for (int day = 0; day < 60 && !(day > 6 && _at.Own().Length == 1); day++)
         {
             await DayAsync(worker);
         }
 
-        Assert.True(Accepts((await _keys.FindAsync("nightly", The.Token)).Key!));
-        Assert.Single(OwnKeys());
+        Assert.True(_at.Accepts((await _keys.FindAsync("nightly", The.Token)).Key!));
+        Assert.Single(_at.Own());
     }
 
     public async ValueTask DisposeAsync()
@@ -97,7 +97,7 @@ internal sealed class Scene : IAsyncDisposable
 
         Assert.True(key.Generation >= Generation, "The generation went back.");
         Generation = key.Generation;
-        if (Accepts(key))
+        if (_at.Accepts(key))
         {
             Accepted++;
         }
@@ -106,30 +106,6 @@ internal sealed class Scene : IAsyncDisposable
             Refused++;
         }
     }
-
-    private bool Accepts(RotatedKey key) =>
-        _service switch
-        {
-            "Aimms" => _emulator.Aimms.Keys.Any(each =>
-                each.Matches(key.Value.Reveal()) && each.ExpiresAt > _emulator.Clock.GetUtcNow()
-            ),
-            "Maximo" => _emulator.Maximo.Keys.Any(each =>
-                each.Id == key.Id && each.Active && each.Matches(key.Value.Reveal())
-            ),
-            _ => _emulator.Veeam.Logins.Any(each =>
-                each.Status == VeeamEmulatedLogin.Enabled && each.Matches(key.Value.Reveal())
-            ),
-        };
-
-    private string[] OwnKeys() =>
-        _service switch
-        {
-            "Aimms" => [.. _emulator.Aimms.Keys.Select(static key => key.Name).Where(IsOwn)],
-            "Maximo" => [.. _emulator.Maximo.Keys.Select(static key => key.Description ?? "").Where(IsOwn)],
-            _ => [.. _emulator.Veeam.Logins.Select(static key => key.Description ?? "").Where(IsOwn)],
-        };
-
-    private static bool IsOwn(string name) => name.StartsWith("nightly", StringComparison.Ordinal);
 
     private JsonObject Settings()
     {

@@ -36,12 +36,23 @@ public sealed class RotationFixture : IAsyncDisposable
 
     public RotationEngine Engine => _services.GetRequiredService<RotationEngine>();
 
-    public static async Task<RotationFixture> StartAsync(Action<RotationBuilder> configure)
+    public static Task<RotationFixture> StartAsync(Action<RotationBuilder> configure) =>
+        StartAsync((rotation, _) => configure(rotation));
+
+    public static async Task<RotationFixture> StartAsync(Action<RotationBuilder, ApiKeyEmulator> configure)
     {
         FakeTimeProvider clock = new(new DateTimeOffset(2027, 3, 10, 8, 0, 0, TimeSpan.Zero));
         ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(new() { TimeProvider = clock }, The.Token);
-        return new RotationFixture(emulator, clock, configure);
+        return new RotationFixture(emulator, clock, rotation => configure(rotation, emulator));
     }
+
+    /// <summary>Rotates at one of the services by a valid policy: every 30 days, with an overlap of a day.</summary>
+    public static Task<RotationFixture> StartAtAsync(string service, Action<RotationBuilder>? more = null) =>
+        StartAsync(rotation =>
+        {
+            rotation.AddPolicy("nightly", policy => Valid(policy, service));
+            more?.Invoke(rotation);
+        });
 
     public static Task<RotationFixture> StartAsync(string account, Action<RotationPolicy> configure) =>
         StartAsync(rotation =>
@@ -93,11 +104,32 @@ public sealed class RotationFixture : IAsyncDisposable
         _folder.Dispose();
     }
 
+    private static void Valid(RotationPolicy policy, string service)
+    {
+        policy.Account = service;
+        policy.Scopes.Add(
+            service switch
+            {
+                "Aimms" => "Tasks",
+                "Maximo" => "userAdmin",
+                _ => "rest",
+            }
+        );
+        policy.Every = TimeSpan.FromDays(30);
+        policy.Overlap = policy.Grace = TimeSpan.FromDays(1);
+        policy.Interval = service == "Maximo" ? "P90D" : null;
+    }
+
     private ServiceProvider Build()
     {
         Dictionary<string, string?> accounts = new(
             Emulator.Services.SelectMany(static service => service.ToConfiguration(service.Name))
         );
+        foreach (EmulatedService service in Emulator.Services)
+        {
+            accounts[$"{service.Name}:MaxRetries"] = "0"; // A retry would wait by a clock that stands.
+        }
+
         ServiceCollection services = new();
         services.AddSingleton<TimeProvider>(Clock);
         ApiKeyClientBuilder accountsBuilder = services.AddApiKeyClient(
