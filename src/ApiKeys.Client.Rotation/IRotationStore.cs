@@ -2,10 +2,9 @@ namespace ApiKeys.Client.Rotation;
 
 /// <summary>
 /// Keeps the states of policies. Compare-and-set is its contract: the safety of a rotation rests on
-/// <see cref="TryWriteAsync"/> alone,
-/// and leases only keep two engines from doing the same work. <c>RotationStoreConformance</c> in the tests holds what a
-/// store must do.
+/// <see cref="TryWriteAsync"/> alone, and leases only keep two engines from doing the same work.
 /// </summary>
+/// <remarks>On .NET 10, <c>RotationStoreConformance</c> has the rules that a store must keep, for its tests.</remarks>
 public interface IRotationStore : IRotationReader
 {
     /// <summary>
