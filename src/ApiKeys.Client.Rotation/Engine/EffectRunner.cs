@@ -145,5 +145,9 @@ internal sealed class EffectRunner(
         context.Policy.Interval is null ? new Credential(key.Value) : new Credential(key.Id, key.Value);
 
     private static SeenKey Seen(ApiKey key) =>
-        new(key.Id, key.Name, key.Status is not (ApiKeyStatus.Disabled or ApiKeyStatus.DisabledByService));
+        new(key.Id, key.Name, key.Status is not (ApiKeyStatus.Disabled or ApiKeyStatus.DisabledByService))
+        {
+            Scopes = key.Scopes,
+            ExpiresAt = key.Expiry.Instant,
+        };
 }

@@ -53,4 +53,11 @@ public sealed class RotationStatus
 
     /// <summary>Gets what happened to the current key that the rotation did not do; null when nothing did.</summary>
     public string? Drift { get; init; }
+
+    /// <summary>
+    /// Gets what the current key has that the policy does not say, such as other scopes; null when nothing. A key that
+    /// a
+    /// person adopted may differ until it is replaced.
+    /// </summary>
+    public string? Difference { get; init; }
 }

@@ -36,6 +36,7 @@ internal static class StatusReader
             FailingSince = state.Failure?.Since,
             Failure = state.Failure?.Text,
             Drift = state.Drift,
+            Difference = state.Difference,
         };
     }
 }

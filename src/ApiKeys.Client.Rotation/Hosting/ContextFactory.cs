@@ -1,5 +1,6 @@
 using ApiKeys.Client.Rotation.Engine;
 using ApiKeys.Client.Rotation.Policies;
+using ApiKeys.Client.Rotation.Probes;
 using ApiKeys.Client.Rotation.Services;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -41,8 +42,11 @@ internal sealed class ContextFactory(IServiceProvider services, RotationSetup se
             policy,
             RulesReader.Of(policy, ServiceFacts.Of(manager.Capabilities)),
             credential => Open(policy, manager, candidates, credential),
-            [.. services.GetKeyedServices<ISecretSink>(policy.Name)],
-            [.. services.GetKeyedServices<IRotationProbe>(policy.Name)]
+            [.. policy.Sinks.Select(SinkFactory.Of), .. services.GetKeyedServices<ISecretSink>(policy.Name)],
+            [
+                .. policy.Probe is { } probe ? [ProbeFactory.Of(probe)] : Array.Empty<IRotationProbe>(),
+                .. services.GetKeyedServices<IRotationProbe>(policy.Name),
+            ]
         );
     }
 

@@ -40,5 +40,6 @@ internal sealed class RotationHealthCheck(RotationEngine engine, TimeProvider cl
         : status.Phase == RotationPhase.AwaitingApproval ? "waits for an approval."
         : status.IsOverdue ? $"overdue since {status.NextStep:u}; no engine takes it further."
         : status.IsPaused ? "is paused."
+        : status.Difference is { } difference ? difference
         : null;
 }

@@ -27,4 +27,9 @@ internal abstract record Observation
 }
 
 /// <summary>A key at the service.</summary>
-internal sealed record SeenKey(string Id, string Name, bool IsEnabled);
+internal sealed record SeenKey(string Id, string Name, bool IsEnabled)
+{
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+}

@@ -20,7 +20,7 @@ internal static class Outcome
             (Effect.Create or Effect.Refresh, Observation.Created created) => Created(state, created.Key, now),
             (Effect.Create, Observation.Failed failed) => Failed(Issuing.Abandon(state, now), failed, now),
             (Effect.Verify, Observation.Verified verified) => Verification.Of(state, verified, rules, now),
-            (Effect.Survey, Observation.Surveyed surveyed) => Survey.Of(state, surveyed.Keys, now),
+            (Effect.Survey, Observation.Surveyed surveyed) => Survey.Of(state, surveyed.Keys, rules, now),
             (Effect.Deliver deliver, Observation.Done) => new(
                 state with
                 {

@@ -58,6 +58,7 @@ internal static class RotationMachine
         }
 
         DateTimeOffset end = delivered + state.Retired.Select(static retired => retired.Overlap).DefaultIfEmpty().Max();
+        end = state.ConsumersAt > end ? state.ConsumersAt.Value : end;
         return state.Retired.Count == 0 ? Done(state, now)
             : state.IsPaused ? new Move.Wait(null)
             : end > now ? new Move.Wait(end)

@@ -18,6 +18,9 @@ internal static class Schedule
     /// <summary>After that time a request of a frozen process has arrived, or nobody waits for it.</summary>
     public static readonly TimeSpan Recheck = TimeSpan.FromMinutes(5);
 
+    /// <summary>How often consumers that are missing are counted again.</summary>
+    public static readonly TimeSpan Count = TimeSpan.FromHours(1);
+
     private static readonly TimeSpan _survey = TimeSpan.FromDays(1);
     private static readonly TimeSpan _minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan _day = TimeSpan.FromDays(1);

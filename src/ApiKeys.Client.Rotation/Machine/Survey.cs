@@ -1,3 +1,4 @@
+using ApiKeys.Client.Rotation.Policies;
 using ApiKeys.Client.Rotation.State;
 
 namespace ApiKeys.Client.Rotation.Machine;
@@ -5,7 +6,7 @@ namespace ApiKeys.Client.Rotation.Machine;
 /// <summary>Compares the keys at the service with the state.</summary>
 internal static class Survey
 {
-    public static Move.Commit Of(RotationState state, IReadOnlyList<SeenKey> keys, DateTimeOffset now)
+    public static Move.Commit Of(RotationState state, IReadOnlyList<SeenKey> keys, Rules rules, DateTimeOffset now)
     {
         SeenKey[] own =
         [
@@ -34,6 +35,7 @@ internal static class Survey
                 .. orphans,
             ],
             Drift = drift,
+            Difference = Difference.In(state, own, rules),
             RecheckAt =
                 state is { Phase: RotationPhase.Steady, Current.Sealed: not null } && drift is null ? now : null,
             Failure = null,
@@ -42,6 +44,8 @@ internal static class Survey
             next,
             orphans.Length > 0 ? new Happening("orphan", orphans[0].Name, Reason: "No state has its value.")
                 : drift is not null ? new Happening("drift", state.Current!.Name, Reason: drift, Actor: "drift")
+                : next.Difference is { } difference && difference != state.Difference
+                    ? new Happening("drift", state.Current!.Name, Reason: difference, Actor: "drift")
                 : new Happening("surveyed")
         );
     }

@@ -37,8 +37,10 @@ internal static class Verification
                         ),
                     ],
             DeliveredAt = null,
+            ConsumersAt = null,
             RecheckAt = isSameKey || (isRollBack && rules.CanDisable) ? now + Schedule.Recheck : null,
             Drift = null,
+            Difference = null,
             Wish = isRollBack ? state.Wish : null,
             Failure = null,
         };
@@ -136,13 +138,7 @@ internal static class Verification
         bool isUrgent = state.Retired.All(static retired => retired.Overlap == TimeSpan.Zero);
         if (verified.Consumers < rules.RequireConsumers && !isUrgent)
         {
-            return Keep(
-                state,
-                "consumers",
-                $"{verified.Consumers} of {rules.RequireConsumers} consumers were seen with the new value, so that"
-                    + " the old key stays.",
-                now
-            );
+            return Wait(state, verified, rules, now);
         }
 
         return rules.CanDisable
@@ -156,6 +152,24 @@ internal static class Verification
                 Happening.To("disabling", state.Retired[0].Key)
             )
             : new(Revoking.From(state, now), Happening.To("revoking", state.Retired[0].Key));
+    }
+
+    /// <summary>Missing consumers are normal until the limit of the overlap, and a failure from then on.</summary>
+    private static Move.Commit Wait(RotationState state, Observation.Verified verified, Rules rules, DateTimeOffset now)
+    {
+        string text =
+            $"{verified.Consumers} of {rules.RequireConsumers} consumers were seen with the new value, so that the old"
+            + " key stays.";
+        DateTimeOffset? limit = state.DeliveredAt + rules.OverlapLimit;
+        return now < limit
+            ? new(
+                state with
+                {
+                    ConsumersAt = Schedule.Earliest(limit, now + Schedule.Count),
+                },
+                new Happening("waiting", Reason: text)
+            )
+            : Keep(state, "consumers", text, now);
     }
 
     private static Move.Commit Keep(RotationState state, string kind, string text, DateTimeOffset now) =>

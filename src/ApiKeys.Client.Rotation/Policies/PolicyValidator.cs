@@ -24,7 +24,8 @@ internal static class PolicyValidator
     private static IEnumerable<string?> FieldErrors(RotationPolicy policy, ServiceFacts service) =>
         new[] { NameError(policy), ScopesError(policy), NumberError(policy), WindowError(policy) }
             .Concat(SupportErrors(policy, service))
-            .Concat(LengthErrors(policy));
+            .Concat(LengthErrors(policy))
+            .Concat(SinkValidator.Errors(policy));
 
     private static string? NameError(RotationPolicy policy) =>
         policy.Name.Length is < 1 or > 64 || !policy.Name.All(IsNameCharacter)
@@ -86,6 +87,7 @@ internal static class PolicyValidator
             Length(nameof(policy.Every), policy.Every, TimeSpan.FromMinutes(1), TimeSpan.FromDays(3650)),
             Length(nameof(policy.RenewBefore), policy.RenewBefore, TimeSpan.Zero, TimeSpan.FromDays(3650)),
             Length(nameof(policy.Overlap), policy.Overlap, TimeSpan.Zero, TimeSpan.FromDays(365)),
+            Length(nameof(policy.OverlapLimit), policy.OverlapLimit, policy.Overlap, TimeSpan.FromDays(365)),
             Length(nameof(policy.Grace), policy.Grace, TimeSpan.Zero, TimeSpan.FromDays(365)),
             Length(nameof(policy.VerifyFor), policy.VerifyFor, TimeSpan.Zero, TimeSpan.FromHours(1)),
         ];

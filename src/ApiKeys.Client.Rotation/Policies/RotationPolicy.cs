@@ -101,4 +101,18 @@ public sealed class RotationPolicy
     /// 0 unless set.
     /// </summary>
     public int RequireConsumers { get; set; }
+
+    /// <summary>
+    /// Gets or sets for how long after the delivery of the new value missing consumers are no alarm; null, the default,
+    /// for <see cref="Overlap"/>. The old key works until all were seen.
+    /// </summary>
+    public TimeSpan? OverlapLimit { get; set; }
+
+    /// <summary>Gets where each new value goes, beside the consumers that read the store. Empty unless set.</summary>
+    public IList<RotationSinkOptions> Sinks { get; } = [];
+
+    /// <summary>
+    /// Gets or sets what tries a new value before it is published; null, the default, for the service alone.
+    /// </summary>
+    public RotationProbeOptions? Probe { get; set; }
 }

@@ -42,4 +42,10 @@ internal sealed record Rules
     public Window Window { get; init; } = Window.Always;
 
     public int RequireConsumers { get; init; }
+
+    /// <summary>Gets for how long after the delivery missing consumers are no failure.</summary>
+    public TimeSpan OverlapLimit { get; init; }
+
+    /// <summary>Gets what each key should carry; empty when that does not matter.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
 }

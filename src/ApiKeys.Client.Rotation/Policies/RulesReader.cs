@@ -30,6 +30,8 @@ internal static class RulesReader
             ApproveWhenExpiring = policy.ApproveWhenExpiring,
             Window = policy.Window is null ? Window.Always : Window.TryParse(policy.Window)!,
             RequireConsumers = policy.RequireConsumers,
+            OverlapLimit = policy.OverlapLimit ?? policy.Overlap,
+            Scopes = [.. policy.Scopes],
         };
     }
 

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace ApiKeys.Client.Rotation;
 
 /// <summary>
@@ -26,25 +24,12 @@ public sealed class CommandSink : ISecretSink
     public async Task PublishAsync(RotatedKey key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(key);
-        using Process process = Process.Start(
-            new ProcessStartInfo(_program, _arguments) { RedirectStandardInput = true }
-        )!;
-        try
+        int code = await ValueProgram
+            .RunAsync(_program, _arguments, key.Value, cancellationToken)
+            .ConfigureAwait(false);
+        if (code != 0)
         {
-            await process
-                .StandardInput.WriteLineAsync(key.Value.Reveal().AsMemory(), cancellationToken)
-                .ConfigureAwait(false);
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // It did not read its input: its exit code says whether that is well.
-        }
-
-        await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"{_program} ended with {process.ExitCode}.");
+            throw new InvalidOperationException($"{_program} ended with {code}.");
         }
     }
 }

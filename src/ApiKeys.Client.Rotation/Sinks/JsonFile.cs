@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -10,6 +11,13 @@ internal static class JsonFile
     {
         CommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
+    };
+
+    /// <summary>Characters stay as a person would write them: a value may be copied from the file.</summary>
+    private static readonly JsonWriterOptions _asWritten = new()
+    {
+        Indented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     /// <exception cref="InvalidDataException">The file is no JSON object, or a level of the member is none.</exception>
@@ -25,7 +33,7 @@ internal static class JsonFile
 
         at[levels[^1]] = value;
         using MemoryStream written = new();
-        using (Utf8JsonWriter writer = new(written, new JsonWriterOptions { Indented = true }))
+        using (Utf8JsonWriter writer = new(written, _asWritten))
         {
             root.WriteTo(writer);
         }

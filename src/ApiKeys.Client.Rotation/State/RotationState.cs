@@ -50,6 +50,9 @@ internal sealed record RotationState
     /// </summary>
     public DateTimeOffset? RecheckAt { get; init; }
 
+    /// <summary>Gets when missing consumers are counted again; null when none were missing yet.</summary>
+    public DateTimeOffset? ConsumersAt { get; init; }
+
     public DateTimeOffset? LastSuccessAt { get; init; }
 
     public Failure? Failure { get; init; }
@@ -61,6 +64,9 @@ internal sealed record RotationState
 
     /// <summary>Gets what happened to the current key that the rotation did not do; null when nothing did.</summary>
     public string? Drift { get; init; }
+
+    /// <summary>Gets what the current key has that the policy or this state does not say; null when nothing.</summary>
+    public string? Difference { get; init; }
 
     /// <summary>Whether a key at the service is one that this state keeps.</summary>
     public bool Keeps(string id) =>

@@ -74,6 +74,24 @@ public sealed class ConsumerTests
     }
 
     [Fact]
+    public async Task Missing_consumers_are_no_failure_before_the_limit_of_the_overlap()
+    {
+        await using RotationFixture fixture = await StartAsync(static policy =>
+            (policy.RequireConsumers, policy.OverlapLimit) = (1, TimeSpan.FromDays(10))
+        );
+        await fixture.Engine.RotateAsync("nightly", "alice", cancellationToken: The.Token);
+        await fixture.Engine.RotateAsync("nightly", "alice", cancellationToken: The.Token);
+
+        await fixture.PassAsync(TimeSpan.FromDays(9), TimeSpan.FromHours(12));
+        Assert.Null((await fixture.StatusAsync()).Failure);
+        Assert.Equal(3, fixture.Emulator.Aimms.Keys.Count);
+
+        await fixture.PassAsync(TimeSpan.FromDays(2), TimeSpan.FromHours(12));
+        Assert.Contains("0 of 1 consumers", (await fixture.StatusAsync()).Failure, StringComparison.Ordinal);
+        Assert.Equal(3, fixture.Emulator.Aimms.Keys.Count);
+    }
+
+    [Fact]
     public async Task An_account_of_the_sdk_follows_a_rotation_of_its_own_credential()
     {
         await using RotationFixture fixture = await StartAsync(

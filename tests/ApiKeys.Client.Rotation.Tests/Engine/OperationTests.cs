@@ -95,6 +95,25 @@ public sealed class OperationTests
     }
 
     [Fact]
+    public async Task A_key_with_other_scopes_than_the_policy_says_is_reported_and_not_replaced()
+    {
+        await using RotationFixture fixture = await StartAsync();
+        SecretValue value = new(fixture.Emulator.Aimms.AdministratorKey);
+        await fixture.Engine.AdoptAsync("nightly", AimmsEmulator.AdministratorName, value, "alice", The.Token);
+
+        await fixture.PassAsync(2 * _day, _day);
+
+        RotationStatus status = await fixture.StatusAsync();
+        Assert.EndsWith(", and the policy says Tasks.", status.Difference, StringComparison.Ordinal);
+        Assert.Equal((1, null), (status.Generation, status.Drift));
+        Assert.Single(fixture.Emulator.Aimms.Keys);
+
+        await fixture.Engine.RotateAsync("nightly", "alice", cancellationToken: The.Token);
+        await fixture.PassAsync(2 * _day, _day);
+        Assert.Null((await fixture.StatusAsync()).Difference);
+    }
+
+    [Fact]
     public async Task An_adopted_key_with_a_mistyped_value_is_left_alone()
     {
         await using RotationFixture fixture = await StartAsync();

@@ -29,7 +29,7 @@ public sealed class SurveyTests
             Revoked = [new RevokedKey("nightly-r00000000-1", null, _now - TimeSpan.FromDays(4), _now)],
         };
 
-        RotationState next = Survey.Of(state, [new SeenKey("id", "nightly-r00000000-1", true)], _now).Next;
+        RotationState next = Survey.Of(state, [new SeenKey("id", "nightly-r00000000-1", true)], _rules, _now).Next;
 
         Move.Perform move = Assert.IsType<Move.Perform>(RotationMachine.Next(next, _rules, _now));
         Assert.Equal(next.Revoked, Assert.IsType<Effect.Sweep>(move.Effect).Revoked);

@@ -42,11 +42,7 @@ internal static partial class RotationLog
     )]
     public static partial void Orphan(ILogger logger, string policy, string? key);
 
-    [LoggerMessage(
-        36,
-        LogLevel.Warning,
-        "Rotation policy '{Policy}': {Reason} The key is '{Key}'. It is replaced now."
-    )]
+    [LoggerMessage(36, LogLevel.Warning, "Rotation policy '{Policy}': {Reason} The key is '{Key}'.")]
     public static partial void Drift(ILogger logger, string policy, string? key, string? reason);
 
     [LoggerMessage(
