@@ -116,6 +116,21 @@ public class RotationEngine
         CancellationToken cancellationToken = default
     ) => OperateAsync(policy, (state, _) => Operations.Resume(state, actor), cancellationToken);
 
+    /// <summary>
+    /// Compares the keys at the service with the state now, and deletes keys of the policy that nobody has the value of.
+    /// While a rotation is under way, its next step does so.
+    /// </summary>
+    /// <param name="policy">The name of the policy.</param>
+    /// <param name="actor">Who asks, for the history.</param>
+    /// <param name="cancellationToken">Ends the work between two steps.</param>
+    /// <returns>How the policy is then.</returns>
+    /// <exception cref="KeyNotFoundException">There is no such policy.</exception>
+    public virtual Task<RotationStatus> SweepOrphansAsync(
+        string policy,
+        string actor,
+        CancellationToken cancellationToken = default
+    ) => OperateAsync(policy, (state, _) => Operations.Compare(state, actor), cancellationToken);
+
     /// <summary>Approves a rotation that waits for it.</summary>
     /// <param name="policy">The name of the policy.</param>
     /// <param name="actor">Who approves, for the history.</param>
@@ -218,6 +233,23 @@ public class RotationEngine
             await ReadAsync(context, cancellationToken).ConfigureAwait(false),
             _parts.Clock.GetUtcNow()
         );
+    }
+
+    /// <summary>Reads the current key of a policy, as consumers get it.</summary>
+    /// <param name="policy">The name of the policy.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The key with its value; null before the first was published, or while a key is adopted without it.</returns>
+    /// <exception cref="KeyNotFoundException">There is no such policy.</exception>
+    /// <exception cref="InvalidDataException">The value was protected with another key ring or key file.</exception>
+    public virtual async Task<RotatedKey?> FindCurrentAsync(
+        string policy,
+        CancellationToken cancellationToken = default
+    )
+    {
+        PolicyRecord record = await ReadAsync(_contexts.Of(policy), cancellationToken).ConfigureAwait(false);
+        return record.State is { Current: { Sealed: not null } current } state
+            ? _parts.Values.Opened(state, current)
+            : null;
     }
 
     /// <summary>Lists what has happened at a policy, the newest first.</summary>

@@ -58,6 +58,10 @@ internal static class Operations
     public static Move.Commit Resume(RotationState state, string actor) =>
         new(state with { IsPaused = false, Failure = null }, new Happening("resumed", Actor: actor));
 
+    /// <summary>Has the keys at the service compared before the next step, and the revoked deleted again.</summary>
+    public static Move.Commit Compare(RotationState state, string actor) =>
+        new(state with { SurveyedAt = null, Failure = null }, new Happening("compare", Actor: actor));
+
     /// <exception cref="InvalidOperationException">Nothing waits for an approval.</exception>
     public static Move.Commit Approve(RotationState state, string actor) =>
         state.Phase == RotationPhase.AwaitingApproval

@@ -148,6 +148,22 @@ public sealed class OperationTests
         Assert.Contains("restore from a backup", (await fixture.StatusAsync()).Failure, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_orphan_is_deleted_when_a_person_asks_for_it()
+    {
+        await using RotationFixture fixture = await StartAsync();
+        await fixture.Engine.SweepAsync(cancellationToken: The.Token);
+        string current = (await fixture.StatusAsync()).Key!;
+        ApiKeyManagers managers = (ApiKeyManagers)fixture.Services.GetService(typeof(ApiKeyManagers))!;
+        ApiKeyRequest orphan = new(current[..^1] + "0", ["Tasks"]) { ExpiresAt = fixture.Clock.GetUtcNow() + _day };
+        await managers["Aimms"].CreateAsync(orphan, The.Token);
+
+        await fixture.Engine.SweepOrphansAsync("nightly", "alice", The.Token);
+
+        Assert.Equal(current, Assert.Single(Own(fixture)).Name);
+        Assert.Equal(current, (await fixture.Engine.FindCurrentAsync("nightly", The.Token))!.Name);
+    }
+
     private static Task<RotationFixture> StartAsync(Action<RotationPolicy>? configure = null) =>
         RotationFixture.StartAsync(
             "Aimms",

@@ -36,6 +36,7 @@ public sealed class FileRotationStoreTests : IDisposable
     public async Task Only_the_user_can_read_the_files()
     {
         await WriteAsync(Open(), "nightly", 1);
+        await Open().TryLeaseAsync("nightly", "a", TimeSpan.FromSeconds(1), The.Token);
 
         Assert.All(
             Directory.EnumerateFiles(_folder.In("store")),

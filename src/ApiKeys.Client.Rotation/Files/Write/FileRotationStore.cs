@@ -65,17 +65,18 @@ public class FileRotationStore : FileRotationReader, IRotationStore
             .TakeAsync(Folder.Lock(policy), cancellationToken)
             .ConfigureAwait(false);
         DateTimeOffset now = _clock.GetUtcNow();
-        if (FindLease(policy) is { } lease && lease.Holder != holder && lease.Until > now)
+        if (FindLease(policy) is { } present && present.Holder != holder && present.Until > now)
         {
             return false;
         }
 
-        await File.WriteAllBytesAsync(
-                Folder.Lease(policy),
-                JsonSerializer.SerializeToUtf8Bytes(new LeaseFile(holder, now + duration), FileJson.Default.LeaseFile),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
+        byte[] lease = JsonSerializer.SerializeToUtf8Bytes(new(holder, now + duration), FileJson.Default.LeaseFile);
+        FileStream file = new(Folder.Lease(policy), DurableFile.Options(FileMode.Create, FileAccess.Write));
+        await using (file.ConfigureAwait(false))
+        {
+            await file.WriteAsync(lease, cancellationToken).ConfigureAwait(false);
+        }
+
         return true;
     }
 
