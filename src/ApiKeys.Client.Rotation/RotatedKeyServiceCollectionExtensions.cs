@@ -9,7 +9,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using ApiKeys.Client.Rotation.Protection;
 #endif
 
-
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Gives applications the current value of rotated keys.</summary>
@@ -49,7 +48,8 @@ public static class RotatedKeyServiceCollectionExtensions
     {
         string path = Path.GetFullPath(keyFile ?? throw new ArgumentNullException(nameof(keyFile)));
         services.AddRotatedKeys(folder);
-        services.TryAddSingleton(_ => new ValueProtector(new KeyFileProtection(() => KeyFile.Read(path))));
+        services.RemoveAll<ValueProtector>();
+        services.AddSingleton(_ => new ValueProtector(new KeyFileProtection(() => KeyFile.Read(path))));
         return services;
     }
 #endif

@@ -33,7 +33,8 @@ public static class RotationServiceCollectionExtensions
             setup = new RotationSetup();
             services.AddSingleton(setup);
             services.TryAddSingleton<IRotationReader>(static provider => provider.GetRequiredService<IRotationStore>());
-            services.TryAddSingleton(provider => new ValueProtector(
+            services.RemoveAll<ValueProtector>(); // Consumers that were added before do not know the key file.
+            services.AddSingleton(provider => new ValueProtector(
                 setup.Protection
                     ?? provider.GetService<IDataProtectionProvider>()
                     ?? throw new InvalidOperationException(

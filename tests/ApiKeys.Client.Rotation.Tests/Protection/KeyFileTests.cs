@@ -25,6 +25,21 @@ public sealed class KeyFileTests
     }
 
     [Fact]
+    public async Task A_consumer_that_is_added_before_the_rotation_reads_with_its_key_file()
+    {
+        using TemporaryFolder folder = new();
+        ServiceCollection services = new();
+        services.AddHttpClient("tasks").AddRotatingApiKey("nightly", "apikey");
+        services.AddApiKeyClient().AddRotation().UseFileStore(folder.In("store")).ProtectWithKeyFile(folder.In("key"));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        InvalidOperationException none = await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+            await provider.GetRequiredService<KeyCaches>().Of("nightly").ReadAsync(The.Token)
+        );
+        Assert.Contains("no key was published yet", none.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_value_cannot_be_read_with_another_key_file()
     {
         using TemporaryFolder keys = new();
