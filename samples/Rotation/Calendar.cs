@@ -6,11 +6,14 @@ namespace ApiKeys.Client.Samples.Rotation;
 /// <summary>Turns the emulator's clock, a day at a time.</summary>
 internal sealed class Calendar(ApiKeyEmulator emulator, RotationEngine engine)
 {
-    private static readonly TimeSpan _day = TimeSpan.FromDays(1);
-    private static readonly TimeSpan _dayLasts = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan _oneDay = TimeSpan.FromDays(1);
+    private static readonly TimeSpan _dayLasts = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan _mostOutage = TimeSpan.FromDays(10);
 
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(5);
+
     private DateTimeOffset _inTime = emulator.Clock.GetUtcNow();
+    private volatile int _day;
 
     /// <summary>For how long nothing was done that was due.</summary>
     public TimeSpan LongestOutage { get; private set; }
@@ -23,14 +26,24 @@ internal sealed class Calendar(ApiKeyEmulator emulator, RotationEngine engine)
     /// </summary>
     public async Task TurnAsync()
     {
-        emulator.Clock.Advance(_day);
+        emulator.Clock.Advance(_oneDay);
+        _day++;
         await Task.Delay(_dayLasts);
         while (await OutageAsync() >= _mostOutage)
         {
-            await Task.Delay(5);
+            await Task.Delay(_pause);
         }
 
         MostKeys = Math.Max(MostKeys, emulator.Aimms.Keys.Count - 1); // One is the administrator's.
+    }
+
+    /// <summary>Waits for some days to pass.</summary>
+    public async Task WaitAsync(int days, CancellationToken cancellationToken)
+    {
+        for (int until = _day + days; _day < until; )
+        {
+            await Task.Delay(_pause, cancellationToken);
+        }
     }
 
     /// <summary>

@@ -31,14 +31,14 @@ internal sealed class EngineProcess(Setup setup)
         }
     }
 
-    public async Task KeepKillingAsync(CancellationToken end)
+    public async Task KeepKillingAsync(Calendar calendar, CancellationToken end)
     {
         while (!end.IsCancellationRequested)
         {
             using Process process = Start();
             try
             {
-                await Task.Delay(RandomNumberGenerator.GetInt32(1000, 4000), end);
+                await calendar.WaitAsync(days: RandomNumberGenerator.GetInt32(5, 115), end);
                 Kills++;
             }
             catch (OperationCanceledException)
