@@ -27,7 +27,7 @@ public sealed class PublicApiTests
         Assert.True(
             approved == actual,
             $"{string.Join('\n', PublicApiText.Compare(approved, actual))}\n"
-                + $"If it is intended: {UpdateVariable}=1 dotnet test tests/ApiKeys.Client.Rotation.Tests --filter PublicApi"
+                + $"If it is intended, set {UpdateVariable}=1, and let this test write the file."
         );
     }
 }

@@ -7,7 +7,9 @@ using ApiKeys.Cli.Failures;
 
 namespace ApiKeys.Cli.Rotation;
 
-/// <summary>Adds a policy to a configuration file, whose other members stay. The file is replaced in one step.</summary>
+/// <summary>
+/// Adds a policy to a configuration file, whose other members stay. The file is replaced in one step.
+/// </summary>
 internal static class PolicyFile
 {
     private static readonly JsonWriterOptions _asWritten = new()

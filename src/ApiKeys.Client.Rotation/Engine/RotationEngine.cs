@@ -117,7 +117,8 @@ public class RotationEngine
     ) => OperateAsync(policy, (state, _) => Operations.Resume(state, actor), cancellationToken);
 
     /// <summary>
-    /// Compares the keys at the service with the state now, and deletes keys of the policy that nobody has the value of.
+    /// Compares the keys at the service with the state now, and deletes keys of the policy that nobody has the value
+    /// of.
     /// While a rotation is under way, its next step does so.
     /// </summary>
     /// <param name="policy">The name of the policy.</param>
@@ -238,7 +239,9 @@ public class RotationEngine
     /// <summary>Reads the current key of a policy, as consumers get it.</summary>
     /// <param name="policy">The name of the policy.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The key with its value; null before the first was published, or while a key is adopted without it.</returns>
+    /// <returns>
+    /// The key with its value; null before the first was published, or while a key is adopted without it.
+    /// </returns>
     /// <exception cref="KeyNotFoundException">There is no such policy.</exception>
     /// <exception cref="InvalidDataException">The value was protected with another key ring or key file.</exception>
     public virtual async Task<RotatedKey?> FindCurrentAsync(
