@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using ApiKeys.Cli.Failures;
 using ApiKeys.Cli.Output;
+using ApiKeys.Cli.Rotation;
 
 namespace ApiKeys.Cli.Commands;
 
@@ -75,6 +76,7 @@ internal static class CommandLine
             new UpdateCommand(),
             new DeleteCommand(),
             new AuditCommand(),
+            .. RotationCommands.All(),
             new EmulateCommand(),
             new ConfigCommand(),
             new CompletionCommand(),

@@ -8,6 +8,9 @@ internal abstract class Prelude
     protected readonly ApiKeyManager keys = null!;
     protected readonly MaximoApiKeyManager maximo = null!;
     protected readonly ApiKeyEmulator emulator = null!;
+    protected readonly RotationBuilder rotation = null!;
+    protected readonly RotationEngine engine = null!;
+    protected readonly SecretValue value = null!;
     protected readonly IPrompt prompt = null!;
     protected readonly WireMockServer server = null!;
     protected readonly CancellationTokenSource cancellation = null!;

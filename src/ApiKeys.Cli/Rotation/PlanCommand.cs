@@ -1,0 +1,35 @@
+using ApiKeys.Cli.Commands;
+using ApiKeys.Cli.Failures;
+using ApiKeys.Client.Rotation;
+
+namespace ApiKeys.Cli.Rotation;
+
+/// <summary>Says what would happen next, and changes nothing.</summary>
+internal sealed class PlanCommand : RotationCommand
+{
+    private readonly PolicyChoice _policies = new();
+
+    public PlanCommand()
+        : base(
+            "plan",
+            "Say what would happen next; nothing is changed",
+            "apikeys rotation plan",
+            "apikeys rotation plan nightly"
+        ) => _policies.AddTo(this);
+
+    protected override async Task<ExitCode> RunAsync(
+        Session session,
+        RotationWorkspace rotation,
+        CancellationToken cancellationToken
+    )
+    {
+        List<RotationPlan> plans = [];
+        foreach (string policy in _policies.Of(session, rotation))
+        {
+            plans.Add(await rotation.Engine.PlanAsync(policy, cancellationToken));
+        }
+
+        PlanView.Write(session.Screen, plans);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,20 @@
+namespace ApiKeys.Client.Rotation;
+
+/// <summary>How an engine works.</summary>
+public sealed class RotationEngineOptions
+{
+    /// <summary>
+    /// Gets or sets for how long an engine keeps others from a policy: 30 seconds unless set. After a kill another
+    /// engine goes on after that time.
+    /// </summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Gets or sets how often the hosted service looks for what is due: once a minute unless set.</summary>
+    public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// Gets or sets the name of this engine in the history; the name of the machine and the number of the process
+    /// unless set.
+    /// </summary>
+    public string Node { get; set; } = $"{Environment.MachineName}/{Environment.ProcessId}";
+}

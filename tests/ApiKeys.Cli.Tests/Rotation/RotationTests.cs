@@ -1,0 +1,139 @@
+using System.Text.Json.Nodes;
+using ApiKeys.Cli.Tests.Support;
+
+namespace ApiKeys.Cli.Tests.Rotation;
+
+/// <summary>Keys are rotated with nothing but the tool and a configuration file.</summary>
+public class RotationTests
+{
+    [Theory]
+    [InlineData("prod")]
+    [InlineData("eam")]
+    [InlineData("backup")]
+    public async Task A_key_is_taken_over_rotated_and_deleted(string account)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        string id = await accounts.CreateReportAsync(account);
+        await DoneAsync(accounts, "rotation", "init", id, "--account", account, "--policy", "reports");
+        await DoneAsync(accounts, "rotation", "adopt", "reports", "--key", id, "--emulator-clock");
+        await DoneAsync(accounts, "rotate", "reports", "--yes", "--emulator-clock");
+
+        for (int week = 0; week < 4; week++)
+        {
+            accounts.Emulator.Clock.Advance(TimeSpan.FromDays(8));
+            await DoneAsync(accounts, "rotation", "run", "--once", "--emulator-clock");
+        }
+
+        ToolResult listed = await DoneAsync(accounts, "list", "--account", account, "--output", "json");
+        JsonNode status = (await DoneAsync(accounts, "rotation", "status", "--output", "json")).Json[0]!;
+        Assert.Equal("Steady", (string?)status["phase"]);
+        string[] names = [.. listed.Json.AsArray().Select(static key => (string)key!["name"]!)];
+        Assert.Contains((string)status["key"]!, names);
+        Assert.DoesNotContain("report", names);
+    }
+
+    [Fact]
+    public async Task The_current_value_is_handed_over()
+    {
+        await using Accounts accounts = await StartAsync();
+
+        await DoneAsync(accounts, "rotation", "value", "report", "--out", "report.key");
+
+        string value = (await accounts.Tool.ReadAsync("report.key")).Trim();
+        Assert.Contains(accounts.Emulator.Aimms.Keys, key => key.Matches(value));
+    }
+
+    [Fact]
+    public async Task A_dry_run_and_a_plan_change_nothing()
+    {
+        await using Accounts accounts = await StartAsync();
+        accounts.Emulator.Requests.Clear();
+
+        await DoneAsync(accounts, "rotate", "report", "--dry-run", "--emulator-clock");
+        await DoneAsync(accounts, "rotation", "plan", "--emulator-clock");
+        await DoneAsync(accounts, "rotation", "sweep-orphans", "--dry-run", "--emulator-clock");
+
+        Assert.All(accounts.Requests, static request => Assert.Equal("GET", request.Method));
+    }
+
+    [Fact]
+    public async Task A_person_pauses_goes_back_and_resumes()
+    {
+        await using Accounts accounts = await StartAsync();
+        string first = await KeyAsync(accounts);
+        await DoneAsync(accounts, "rotate", "report", "--yes", "--emulator-clock");
+        Assert.NotEqual(first, await KeyAsync(accounts));
+
+        await DoneAsync(accounts, "rotation", "rollback", "report", "--emulator-clock");
+        Assert.Equal(first, await KeyAsync(accounts));
+        await DoneAsync(accounts, "rotation", "resume", "report", "--emulator-clock");
+        await DoneAsync(accounts, "rotation", "pause", "report", "--emulator-clock");
+
+        ToolResult history = await DoneAsync(accounts, "rotation", "history", "report");
+        Assert.Contains("rollback", history.Output, StringComparison.Ordinal);
+        Assert.Contains("paused", history.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_overdue_policy_is_a_finding()
+    {
+        await using Accounts accounts = await StartAsync();
+        accounts.Emulator.Clock.Advance(TimeSpan.FromDays(300));
+
+        ToolResult status = await accounts.Tool.RunAsync("rotation", "status", "--emulator-clock");
+
+        Assert.Equal(3, status.ExitCode);
+        Assert.Contains("overdue", status.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Say what to do", "rotation")]
+    [InlineData("No rotation policy is named 'x'", "rotation", "pause", "x")]
+    [InlineData("waits for no approval", "rotation", "approve", "report")]
+    [InlineData("Add --yes", "rotate", "report")]
+    [InlineData("Choose one of --once and --watch", "rotation", "run", "--once", "--watch")]
+    public async Task A_call_that_cannot_be_meant_is_refused(string expected, params string[] arguments)
+    {
+        await using Accounts accounts = await StartAsync();
+
+        ToolResult result = await accounts.Tool.RunAsync(arguments);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_configuration_with_comments_is_left_alone()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        string id = await accounts.CreateReportAsync("prod");
+        string text = "// ours\n" + await File.ReadAllTextAsync(accounts.ConfigurationFile, The.Token);
+        await File.WriteAllTextAsync(accounts.ConfigurationFile, text, The.Token);
+
+        ToolResult result = await accounts.Tool.RunAsync("rotation", "init", id, "--account", "prod");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("\"KeyName\": \"report\"", result.Error, StringComparison.Ordinal);
+        Assert.Equal(text, await File.ReadAllTextAsync(accounts.ConfigurationFile, The.Token));
+    }
+
+    /// <summary>An account at AIMMS with a policy, and a key that the rotation created.</summary>
+    private static async Task<Accounts> StartAsync()
+    {
+        Accounts accounts = await Accounts.StartAsync();
+        string id = await accounts.CreateReportAsync("prod");
+        await DoneAsync(accounts, "rotation", "init", id, "--account", "prod");
+        await DoneAsync(accounts, "rotation", "run", "--emulator-clock");
+        return accounts;
+    }
+
+    private static async Task<string> KeyAsync(Accounts accounts) =>
+        (string)(await DoneAsync(accounts, "rotation", "status", "--output", "json")).Json[0]!["key"]!;
+
+    private static async Task<ToolResult> DoneAsync(Accounts accounts, params string[] arguments)
+    {
+        ToolResult result = await accounts.Tool.RunAsync(arguments);
+        Assert.True(result.ExitCode == 0, $"{string.Join(' ', arguments)}: {result.ExitCode} {result.Error}");
+        return result;
+    }
+}
