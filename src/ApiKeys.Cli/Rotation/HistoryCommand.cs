@@ -29,9 +29,9 @@ internal sealed class HistoryCommand : RotationCommand
         string policy = session.Get(_policy);
         await rotation.Engine.GetStatusAsync(policy, cancellationToken); // It knows whether there is such a policy.
         IReadOnlyList<RotationEvent> events = await rotation.Engine.GetHistoryAsync(policy, cancellationToken);
-        if (session.Screen.Format == OutputFormat.Json)
+        if (session.Screen.IsData)
         {
-            Json.Write(events, RotationJson.Default.IReadOnlyListRotationEvent);
+            Data.Write(session.Screen, events, RotationJson.Default.IReadOnlyListRotationEvent);
         }
         else
         {

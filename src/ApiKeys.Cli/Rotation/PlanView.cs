@@ -10,9 +10,9 @@ internal static class PlanView
 
     public static void Write(Screen screen, IReadOnlyList<RotationPlan> plans)
     {
-        if (screen.Format == OutputFormat.Json)
+        if (screen.IsData)
         {
-            Json.Write(plans, RotationJson.Default.IReadOnlyListRotationPlan);
+            Data.Write(screen, plans, RotationJson.Default.IReadOnlyListRotationPlan);
         }
         else
         {

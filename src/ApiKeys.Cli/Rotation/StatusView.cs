@@ -23,9 +23,9 @@ internal static class StatusView
 
     public static void Write(Screen screen, IReadOnlyList<RotationStatus> policies, DateTimeOffset now)
     {
-        if (screen.Format == OutputFormat.Json)
+        if (screen.IsData)
         {
-            Json.Write(policies, RotationJson.Default.IReadOnlyListRotationStatus);
+            Data.Write(screen, policies, RotationJson.Default.IReadOnlyListRotationStatus);
         }
         else
         {

@@ -2,7 +2,7 @@ using ApiKeys.Client.Calls;
 using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Secrets;
 
-namespace ApiKeys.Client.Telemetry;
+namespace ApiKeys.Client.Pipeline;
 
 /// <summary>
 /// The id that a service gave a request, for a span. It must look like an id: a response may have a secret in its place
