@@ -23,8 +23,8 @@ public class AimmsProtocol
     /// <summary>
     /// Gets or sets the form in which an expiry is sent, as a .NET custom format in UTC. The documentation does not state
     /// the form. With <c>yyyy-MM-dd</c>, the default, a create that is rejected is sent again in the form in which the
-    /// service writes dates, and in forms that other pages show; the accepted one is remembered. Parts that the form lacks are cut off, so that a key never lives
-    /// longer than asked.
+    /// service writes dates, and in forms that other pages show; the accepted one is remembered. Parts that the form
+    /// lacks are cut off, so that a key never lives longer than asked.
     /// </summary>
     public string DateFormat { get; set; } = Documented;
 
