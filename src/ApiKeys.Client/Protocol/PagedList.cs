@@ -9,6 +9,7 @@ internal sealed class PagedList<T>(Func<ListMarks> marks, Func<T, string> idOf)
 {
     /// <summary>More pages than any list has: a service that never ends a list would be read for ever.</summary>
     private const int MaxPages = 10_000;
+    private const int BadRequest = 400;
 
     private readonly List<T> _all = [];
     private readonly HashSet<string> _ids = [];
@@ -35,7 +36,7 @@ internal sealed class PagedList<T>(Func<ListMarks> marks, Func<T, string> idOf)
         while (MayBeCut(_all.Count, usualLength))
         {
             bool saysMore = SaysMore;
-            page = Noted(await read(_all.Count).ConfigureAwait(false));
+            page = await ReadOrNoneAsync(read).ConfigureAwait(false);
             if (page.Count == 0 || idOf(page[0]) == idOf(_all[0]))
             {
                 return saysMore ? throw ListMarks.Cut(_all.Count, _total) : _all;
@@ -79,6 +80,19 @@ internal sealed class PagedList<T>(Func<ListMarks> marks, Func<T, string> idOf)
         _total > read
         || _marks.SaysMoreThan(read)
         || (read > 0 && read % usualLength == 0 && !_marks.SaysNoMoreThan(read));
+
+    /// <summary>A service that rejects the parameter has no pages.</summary>
+    private async Task<IReadOnlyList<T>> ReadOrNoneAsync(Func<int?, Task<IReadOnlyList<T>>> read)
+    {
+        try
+        {
+            return Noted(await read(_all.Count).ConfigureAwait(false));
+        }
+        catch (WireStatusException rejection) when (rejection.StatusCode == BadRequest)
+        {
+            return [];
+        }
+    }
 
     private IReadOnlyList<T> Noted(IReadOnlyList<T> page)
     {

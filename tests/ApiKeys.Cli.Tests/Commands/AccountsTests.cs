@@ -52,6 +52,7 @@ public class AccountsTests
                 "problem",
                 "canListKeys",
                 "canChangeKeys",
+                "learnedOptions",
             ],
             result.Json[0]!.AsObject().Select(member => member.Key)
         );

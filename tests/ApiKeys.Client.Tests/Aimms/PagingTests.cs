@@ -53,6 +53,15 @@ public sealed class PagingTests
     }
 
     [Fact]
+    public async Task A_service_that_rejects_the_parameter_has_no_pages()
+    {
+        await using AimmsFixture account = await StartAsync(99);
+        account.Emulator.Faults.Add(Fault.Respond(400, """{"message":"no offset"}""").On("GET").Skip(1));
+
+        Assert.Equal(100, (await account.Keys.GetListAsync(TestContext.Current.CancellationToken)).Count);
+    }
+
+    [Fact]
     public async Task A_list_that_repeats_a_key_on_a_later_page_is_an_error()
     {
         await using AimmsFixture account = await StartAsync(99);
