@@ -66,6 +66,7 @@ internal sealed class AimmsCreate(
     {
         AimmsCreateForm form = account.Forms.First(options, scopes);
         List<AimmsCreateForm> sent = [form];
+        WireStatusException? documented = null;
         while (true)
         {
             try
@@ -76,8 +77,9 @@ internal sealed class AimmsCreate(
             }
             catch (WireStatusException rejection) when (ForeignRefusal.LeavesOpen(operation, rejection))
             {
-                ApiKeyException outcome = await ExplainAsync(operation, Advised(rejection, sent), cancellationToken)
-                    .ConfigureAwait(false);
+                documented ??= rejection;
+                WireStatusException told = IsAboutForm(rejection) ? Advised(documented, sent) : rejection;
+                ApiKeyException outcome = await ExplainAsync(operation, told, cancellationToken).ConfigureAwait(false);
                 form =
                     await NextAsync(operation, rejection, outcome, sent, cancellationToken).ConfigureAwait(false)
                     ?? throw outcome;
@@ -112,12 +114,7 @@ internal sealed class AimmsCreate(
         CancellationToken cancellationToken
     )
     {
-        bool isAboutForm =
-            sent.Count < MostForms
-            && rejection.StatusCode is BadRequest or UnprocessableContent
-            && rejection.Error is { Origin: ErrorOrigin.Unproven, IsInSiblingFormat: true }
-            && outcome.Details.Look == LookResult.Absent;
-        if (!isAboutForm)
+        if (sent.Count == MostForms || !IsAboutForm(rejection) || outcome.Details.Look != LookResult.Absent)
         {
             return null;
         }
@@ -126,6 +123,13 @@ internal sealed class AimmsCreate(
         return new AimmsNextForm(account.Forms, options, _listed, account.ListedNaming).After(sent);
     }
 
+    private static bool IsAboutForm(WireStatusException rejection) =>
+        rejection.StatusCode is BadRequest or UnprocessableContent
+        && rejection.Error is { Origin: ErrorOrigin.Unproven, IsInSiblingFormat: true };
+
+    /// <summary>
+    /// What the service said of the documented form: what it said of the others may be about the form alone.
+    /// </summary>
     private static WireStatusException Advised(WireStatusException rejection, List<AimmsCreateForm> sent) =>
         sent.Count == 1
             ? rejection
