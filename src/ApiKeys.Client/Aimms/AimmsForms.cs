@@ -41,7 +41,7 @@ internal sealed class AimmsForms(LearnedForms learned)
             LearnsNaming(options) && Enum.TryParse(learned[NamingOption], out AimmsFieldNaming naming)
                 ? naming
                 : options.Protocol.FieldNaming,
-            Spell(scopes, options, scope => learned[SpellingOption + NameOf(scope)])
+            Spell(scopes, options, scope => learned.IsEmpty ? null : learned[SpellingOption + NameOf(scope)])
         );
 
     /// <summary>The scopes in other spellings, each once; an option wins.</summary>
@@ -62,6 +62,11 @@ internal sealed class AimmsForms(LearnedForms learned)
     /// <summary>Remembers the form that was accepted after another was rejected.</summary>
     public void Learn(AimmsCreateForm first, AimmsCreateForm accepted)
     {
+        if (accepted == first)
+        {
+            return;
+        }
+
         if (accepted.DateFormat != first.DateFormat)
         {
             learned.Learn(DateOption, accepted.DateFormat);

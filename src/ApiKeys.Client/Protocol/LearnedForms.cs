@@ -15,6 +15,9 @@ internal sealed class LearnedForms(Action<string, string>? onLearned = null)
     public IReadOnlyDictionary<string, string> All =>
         new SortedDictionary<string, string>(_values, StringComparer.Ordinal);
 
+    /// <summary>Gets a value indicating whether nothing was learned.</summary>
+    public bool IsEmpty => _values.IsEmpty;
+
     /// <summary>The value that was learned for an option; null when nothing was.</summary>
     public string? this[string option] => _values.TryGetValue(option, out string? value) ? value : null;
 

@@ -16,7 +16,7 @@ internal sealed record CannedResponse(int Status, string Body, string Checksum)
         workload switch
         {
             Workload.List10 => Of(200, SampleKey.List(10)),
-            Workload.List1000 => Of(200, SampleKey.List(1000)),
+            Workload.List1000 => Of(200, SampleKey.List(1001)),
             Workload.Create => new(
                 201,
                 ToJson(SampleKey.Issued(expiry)).ToJsonString(),

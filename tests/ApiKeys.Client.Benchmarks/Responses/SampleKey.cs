@@ -5,7 +5,7 @@ internal sealed record SampleKey(string Name, DateOnly Expiry, IEnumerable<strin
 {
     private static readonly string[] _scopes = ["PublishApp", "Tasks", "Session", "Authentication", "Secret", "APIKey"];
 
-    /// <summary>Keys as AIMMS lists them: 1,000 are about 120 KB.</summary>
+    /// <summary>Keys as AIMMS lists them: 1,001, which are no full page, are about 120 KB.</summary>
     public static IReadOnlyList<SampleKey> List(int count) =>
         [
             .. Enumerable
