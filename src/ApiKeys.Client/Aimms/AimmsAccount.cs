@@ -25,9 +25,6 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
     /// <summary>The forms in which keys are created; snapshots share what was learned.</summary>
     public AimmsForms Forms { get; private init; } = new(new LearnedForms(runtime.Telemetry.Learned));
 
-    /// <summary>The spelling of members in the newest list, where it is not the specified one.</summary>
-    public AimmsFieldNaming? ListedNaming { get; private set; }
-
     /// <summary>
     /// The same account with a snapshot of the options, for a call that sends several requests which must go to one
     /// place.
@@ -77,17 +74,8 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
         );
 
     /// <summary>Lists the keys as a step of an operation, to see its outcome.</summary>
-    public Task<IReadOnlyList<ApiKey>> LookAsync(ApiCall look, CancellationToken cancellationToken) =>
-        RunStepAsync(
-            look,
-            async (api, token) =>
-            {
-                IReadOnlyList<ApiKey> keys = await api.ListAsync(Name, token).ConfigureAwait(false);
-                ListedNaming = api.ListedNaming;
-                return keys;
-            },
-            cancellationToken
-        );
+    public Task<AimmsKeyList> LookAsync(ApiCall look, CancellationToken cancellationToken) =>
+        RunStepAsync(look, (api, token) => api.ListAsync(Name, token), cancellationToken);
 
     /// <summary>
     /// Asks, as a step of an operation, which scopes may be granted, to know their spelling. That it is refused is no

@@ -183,12 +183,16 @@ public class AimmsApiKeyManager : ApiKeyManager
     private Task<IReadOnlyList<ApiKey>> ObservedListAsync(CancellationToken cancellationToken) =>
         Configured.Telemetry.RunAsync(OperationName.List, null, () => ListCoreAsync(cancellationToken));
 
-    private Task<IReadOnlyList<ApiKey>> ListCoreAsync(CancellationToken cancellationToken) =>
-        Configured.RunAsync(
-            Configured.Begin(OperationKind.Read, "listing the keys", Configured.Options),
-            (api, token) => api.ListAsync(Account, token),
-            cancellationToken
-        );
+    private async Task<IReadOnlyList<ApiKey>> ListCoreAsync(CancellationToken cancellationToken) =>
+        (
+            await Configured
+                .RunAsync(
+                    Configured.Begin(OperationKind.Read, "listing the keys", Configured.Options),
+                    (api, token) => api.ListAsync(Account, token),
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
+        ).Keys;
 
     private async Task<ApiKey?> FindCoreAsync(string id, CancellationToken cancellationToken)
     {
@@ -236,7 +240,7 @@ public class AimmsApiKeyManager : ApiKeyManager
     }
 
     private async Task<bool> IsThereAsync(ApiCall operation, string id, CancellationToken cancellationToken) =>
-        (await Configured.LookAsync(operation.Look(), cancellationToken).ConfigureAwait(false)).Any(key =>
+        (await Configured.LookAsync(operation.Look(), cancellationToken).ConfigureAwait(false)).Keys.Any(key =>
             key.Id == id
         );
 

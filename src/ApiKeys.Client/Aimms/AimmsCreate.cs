@@ -22,26 +22,26 @@ internal sealed class AimmsCreate(
     private const int BadRequest = 400;
     private const int UnprocessableContent = 422;
 
-    private readonly AimmsApiKeyManager _keys = new(account, allowsOwnKey: true);
-    private IReadOnlyList<ApiKey> _listed = [];
+    private AimmsKeyList _listed = AimmsKeyList.Empty;
 
     public override bool IsNameUnique => true;
+
+    private AimmsApiKeyManager Keys => new(account, allowsOwnKey: true);
 
     public override ApiCall Begin() => account.BeginCreate($"creating the key '{name}'", options, name);
 
     public override async Task<IssuedApiKey> SendAsync(ApiCall operation, CancellationToken cancellationToken)
     {
-        (AimmsWireKey response, AimmsCreateForm form) = await account
-            .RunAsync(operation, (api, token) => SendAsync(api, operation, token), cancellationToken)
+        Created created = await account
+            .RunAsync(operation, (api, token) => SendUntilAcceptedAsync(api, operation, token), cancellationToken)
             .ConfigureAwait(false);
-        (string Text, DateTimeOffset Instant) expiry = ExpiryIn(form);
-        IssuedApiKey issued = AimmsMapping.ToIssued(response, name, expiry, form.ScopeList, account.Name);
-        string? difference = AimmsMapping.Difference(response, name, expiry.Instant, form.ScopeList);
-        return KeyMismatch.Checked(operation, issued, difference);
+        (AimmsWireKey key, IReadOnlyList<string> sent, (string Text, DateTimeOffset Instant) expiry) = created;
+        IssuedApiKey issued = AimmsMapping.ToIssued(key, name, expiry, sent, account.Name);
+        return KeyMismatch.Checked(operation, issued, AimmsMapping.Difference(key, name, expiry.Instant, sent));
     }
 
     public override Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) =>
-        _keys.GetListAsync(cancellationToken);
+        Keys.GetListAsync(cancellationToken);
 
     public override bool IsTakenBy(ApiKey key) => key.Id == name;
 
@@ -52,75 +52,75 @@ internal sealed class AimmsCreate(
     /// <summary>At most one key has a name.</summary>
     protected override bool IsCandidate(ApiKey key) => key.Id == name;
 
-    protected override async Task<IReadOnlyList<ApiKey>> LookAsync(ApiCall look, CancellationToken cancellationToken) =>
+    protected override async Task<IReadOnlyList<ApiKey>> LookAsync(ApiCall look, CancellationToken cancellationToken)
+    {
         _listed = await account.LookAsync(look, cancellationToken).ConfigureAwait(false);
+        return _listed.Keys;
+    }
 
     public override Task DeleteAsync(string id, CancellationToken cancellationToken) =>
-        _keys.DeleteAsync(id, cancellationToken);
+        Keys.DeleteAsync(id, cancellationToken);
 
-    private async Task<(AimmsWireKey, AimmsCreateForm)> SendAsync(
+    /// <summary>
+    /// Sends the request, in another form after a rejection. A value in a response that cannot be read otherwise is
+    /// kept.
+    /// </summary>
+    private async Task<Created> SendUntilAcceptedAsync(
         IAimmsApi api,
         ApiCall operation,
         CancellationToken cancellationToken
     )
     {
-        AimmsCreateForm form = account.Forms.First(options, scopes);
-        List<AimmsCreateForm> sent = [form];
-        WireStatusException? documented = null;
+        AimmsCreateForm[] sent = [account.Forms.First(options, scopes)];
+        WireStatusException[] rejections = [];
         while (true)
         {
+            AimmsCreateForm form = sent[sent.Length - 1];
+            (string Text, DateTimeOffset Instant) expiry = AimmsExpiry.RoundDown(expiresAt, form.DateFormat);
             try
             {
-                AimmsWireKey key = await SendAsync(api, form, cancellationToken).ConfigureAwait(false);
+                AimmsWireKey key = await api.CreateAsync(name, new WireDate(expiry.Text), form, cancellationToken)
+                    .ConfigureAwait(false);
                 account.Forms.Learn(sent[0], form);
-                return (key, form);
+                return new(key, form.Scopes, expiry);
+            }
+            catch (WireFormatException unreadable) when (unreadable.Salvaged is not null)
+            {
+                return new(AimmsWireKey.OfValue(unreadable.Salvaged), form.Scopes, expiry);
             }
             catch (WireStatusException rejection) when (ForeignRefusal.LeavesOpen(operation, rejection))
             {
-                documented ??= rejection;
-                WireStatusException told = IsAboutForm(rejection) ? Advised(documented, sent) : rejection;
-                ApiKeyException outcome = await ExplainAsync(operation, told, cancellationToken).ConfigureAwait(false);
-                form =
-                    await NextAsync(operation, rejection, outcome, sent, cancellationToken).ConfigureAwait(false)
-                    ?? throw outcome;
-                sent.Add(form);
+                rejections = [.. rejections, rejection];
+                ApiKeyException outcome = await ExplainAsync(
+                        operation,
+                        IsAboutForm(rejection) ? Advised(rejections[0], sent) : rejection,
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false);
+                bool mayTryAnother = IsAboutForm(rejection) && outcome.Details.Look == LookResult.Absent;
+                AimmsCreateForm? next = mayTryAnother
+                    ? await NextAsync(operation, sent, cancellationToken).ConfigureAwait(false)
+                    : null;
+                sent = [.. sent, next ?? throw outcome];
                 operation.BeginAnotherForm();
             }
         }
     }
 
-    /// <summary>
-    /// Sends the request. A value in a response that cannot be read otherwise is kept.
-    /// </summary>
-    private async Task<AimmsWireKey> SendAsync(IAimmsApi api, AimmsCreateForm form, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await api.CreateAsync(name, new WireDate(ExpiryIn(form).Text), form, cancellationToken)
-                .ConfigureAwait(false);
-        }
-        catch (WireFormatException unreadable) when (unreadable.Salvaged is not null)
-        {
-            return AimmsWireKey.OfValue(unreadable.Salvaged);
-        }
-    }
-
-    /// <summary>The form to try after a rejection; null when the rejection stands.</summary>
+    /// <summary>The form to try after others were rejected; null when there is none left.</summary>
     private async Task<AimmsCreateForm?> NextAsync(
         ApiCall operation,
-        WireStatusException rejection,
-        ApiKeyException outcome,
-        List<AimmsCreateForm> sent,
+        AimmsCreateForm[] sent,
         CancellationToken cancellationToken
     )
     {
-        if (sent.Count == MostForms || !IsAboutForm(rejection) || outcome.Details.Look != LookResult.Absent)
+        if (sent.Length == MostForms)
         {
             return null;
         }
 
         await account.AskForScopesAsync(operation, cancellationToken).ConfigureAwait(false);
-        return new AimmsNextForm(account.Forms, options, _listed, account.ListedNaming).After(sent);
+        return new AimmsNextForm(account.Forms, options, _listed).After(sent);
     }
 
     private static bool IsAboutForm(WireStatusException rejection) =>
@@ -130,11 +130,15 @@ internal sealed class AimmsCreate(
     /// <summary>
     /// What the service said of the documented form: what it said of the others may be about the form alone.
     /// </summary>
-    private static WireStatusException Advised(WireStatusException rejection, List<AimmsCreateForm> sent) =>
-        sent.Count == 1
+    private static WireStatusException Advised(WireStatusException rejection, AimmsCreateForm[] sent) =>
+        sent.Length == 1
             ? rejection
-            : rejection.With($"It was sent as: {string.Join("; ", sent)}. {AimmsForms.Options}");
+            : rejection.With($"It was sent as: {string.Join("; ", sent.AsEnumerable())}. {AimmsForms.Advice}");
 
-    private (string Text, DateTimeOffset Instant) ExpiryIn(AimmsCreateForm form) =>
-        AimmsExpiry.RoundDown(expiresAt, form.DateFormat);
+    /// <summary>The response, and what of the accepted form it is compared with.</summary>
+    private sealed record Created(
+        AimmsWireKey Key,
+        IReadOnlyList<string> Scopes,
+        (string Text, DateTimeOffset Instant) Expiry
+    );
 }

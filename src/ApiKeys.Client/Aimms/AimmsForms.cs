@@ -8,15 +8,16 @@ namespace ApiKeys.Client.Aimms;
 /// </summary>
 internal sealed class AimmsForms(LearnedForms learned)
 {
+    /// <summary>The remedy where no form was accepted.</summary>
+    public const string Advice =
+        $"{DateOption}, {NamingOption} and {Protocol}:{nameof(AimmsProtocol.ScopeSpellings)} set the form.";
+
     private const string Protocol = nameof(AimmsOptions.Protocol);
     private const string DateOption = $"{Protocol}:{nameof(AimmsProtocol.DateFormat)}";
     private const string NamingOption = $"{Protocol}:{nameof(AimmsProtocol.FieldNaming)}";
     private const string SpellingOption = $"{Protocol}:{nameof(AimmsProtocol.ScopeSpellings)}:";
 
     private volatile IReadOnlyList<string> _offered = [];
-
-    public const string Options =
-        $"{DateOption}, {NamingOption} and {Protocol}:{nameof(AimmsProtocol.ScopeSpellings)} set the form.";
 
     /// <summary>All that was learned, by option.</summary>
     public IReadOnlyDictionary<string, string> Learned => learned.All;
@@ -77,7 +78,7 @@ internal sealed class AimmsForms(LearnedForms learned)
             learned.Learn(NamingOption, accepted.Naming.ToString());
         }
 
-        foreach (string scope in accepted.ScopeList.Except(first.ScopeList))
+        foreach (string scope in accepted.Scopes.Except(first.Scopes))
         {
             learned.Learn(SpellingOption + NameOf(scope), scope);
         }

@@ -7,12 +7,7 @@ namespace ApiKeys.Client.Aimms;
 /// itself shows: in the keys that it lists and in the scopes that it offers. Then the forms that other pages of the
 /// documentation show.
 /// </summary>
-internal sealed class AimmsNextForm(
-    AimmsForms forms,
-    AimmsOptions options,
-    IReadOnlyList<ApiKey> listed,
-    AimmsFieldNaming? listedNaming
-)
+internal sealed class AimmsNextForm(AimmsForms forms, AimmsOptions options, AimmsKeyList listed)
 {
     private static readonly string[] _dateFormats =
     [
@@ -36,19 +31,19 @@ internal sealed class AimmsNextForm(
 
     /// <summary>The next form; null when there is none, or when the service does not offer a scope at all.</summary>
     public AimmsCreateForm? After(IReadOnlyList<AimmsCreateForm> rejected) =>
-        forms.Offered.Count > 0 && rejected[0].ScopeList.Any(scope => AimmsForms.Find(forms.Offered, scope) is null)
+        forms.Offered.Count > 0 && rejected[0].Scopes.Any(scope => AimmsForms.Find(forms.Offered, scope) is null)
             ? null
             : Candidates(rejected[0]).FirstOrDefault(candidate => !rejected.Contains(candidate));
 
     private IEnumerable<AimmsCreateForm> Candidates(AimmsCreateForm first)
     {
-        string[] spellings = [.. listed.Reverse().SelectMany(static key => key.Scopes)];
+        string[] spellings = [.. listed.Keys.Reverse().SelectMany(static key => key.Scopes)];
         IReadOnlyList<string> shown = Respell(first, scope => AimmsForms.Find(spellings, scope));
         IReadOnlyList<string> alternative = Respell(
             first,
             scope => AimmsForms.Find(spellings, scope) ?? AimmsForms.Find(AimmsScopeNames.Alternatives, scope)
         );
-        AimmsFieldNaming naming = AimmsForms.LearnsNaming(options) ? listedNaming ?? first.Naming : first.Naming;
+        AimmsFieldNaming naming = AimmsForms.LearnsNaming(options) ? listed.Naming ?? first.Naming : first.Naming;
         string date = AimmsForms.LearnsDate(options) ? ShownDate() ?? first.DateFormat : first.DateFormat;
         IEnumerable<string> dates = AimmsForms.LearnsDate(options) ? _dateFormats.Prepend(date) : [date];
         return
@@ -60,12 +55,12 @@ internal sealed class AimmsNextForm(
     }
 
     private IReadOnlyList<string> Respell(AimmsCreateForm first, Func<string, string?> spell) =>
-        forms.Spell(first.ScopeList, options, spell);
+        forms.Spell(first.Scopes, options, spell);
 
     /// <summary>The format of the newest expiry in the list that has a format of its own.</summary>
     private string? ShownDate() =>
         listed
-            .Reverse()
+            .Keys.Reverse()
             .Select(static key => key.Expiry.Text)
             .Select(static text =>
                 text is null ? null : _shapes.FirstOrDefault(shape => shape.Text.IsMatch(text)).Format

@@ -12,23 +12,26 @@ internal sealed class ProApi(WireTransport transport, AimmsFieldNaming naming) :
 
     private static readonly FieldNaming _naming = new(Wire.ProApiClientJsonContext.Default.Options);
 
-    private readonly Wire.ProApiClient _client = new(transport, _naming.Options(naming));
+    private Wire.ProApiClient Client => ClientOver(transport, naming);
 
-    public AimmsFieldNaming? ListedNaming { get; private set; }
-
-    public async Task<IReadOnlyList<ApiKey>> ListAsync(string account, CancellationToken cancellationToken)
+    public async Task<AimmsKeyList> ListAsync(string account, CancellationToken cancellationToken)
     {
         WireTransport pages = transport.ForPages();
-        Wire.ProApiClient client = new(pages, _naming.Options(naming));
-        IReadOnlyList<Wire.ApiKey> keys = await new PagedList<Wire.ApiKey>(() => pages.Marks, static key => key.Name)
-            .ReadByOffsetAsync(offset => client.ListApiKeysAsync(offset, cancellationToken), AimmsMapping.UsualPage)
-            .ConfigureAwait(false);
-        ListedNaming = keys.Count == 0 ? null : AimmsMapping.NamingOf(keys[0].AdditionalProperties);
-        return keys.Map(key =>
-            AimmsMapping.ToKey(
-                new AimmsWireKey(key.Name, key.ExpirationDate, key.Scopes?.Texts(), key.AdditionalProperties),
-                account
-            )
+        Wire.ProApiClient client = ClientOver(pages, naming);
+        IReadOnlyList<Wire.ApiKey> keys = await client.ListApiKeysAsync(null, cancellationToken).ConfigureAwait(false);
+        if (pages.Marks.MayBeCutAt(keys.Count, AimmsMapping.UsualPage))
+        {
+            keys = await ContinueAsync(keys, pages, client, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new(
+            keys.Map(key =>
+                AimmsMapping.ToKey(
+                    new AimmsWireKey(key.Name, key.ExpirationDate, key.Scopes?.Texts(), key.AdditionalProperties),
+                    account
+                )
+            ),
+            keys.Count == 0 ? null : AimmsMapping.NamingOf(keys[0].AdditionalProperties)
         );
     }
 
@@ -43,9 +46,9 @@ internal sealed class ProApi(WireTransport transport, AimmsFieldNaming naming) :
         {
             Name = name,
             ExpirationDate = expiration,
-            Scopes = [.. form.ScopeList.Select(scope => new Wire.Scope(scope))],
+            Scopes = [.. form.Scopes.Select(scope => new Wire.Scope(scope))],
         };
-        Wire.IssuedApiKey issued = await new Wire.ProApiClient(transport, _naming.Options(form.Naming))
+        Wire.IssuedApiKey issued = await ClientOver(transport, form.Naming)
             .CreateApiKeyAsync(body, cancellationToken)
             .ConfigureAwait(false);
         WireFormatException.ThrowIfBlank(issued.Value, "value");
@@ -56,5 +59,19 @@ internal sealed class ProApi(WireTransport transport, AimmsFieldNaming naming) :
     }
 
     public Task DeleteAsync(string name, CancellationToken cancellationToken) =>
-        _client.DeleteApiKeyAsync(name, cancellationToken);
+        Client.DeleteApiKeyAsync(name, cancellationToken);
+
+    private static Task<IReadOnlyList<Wire.ApiKey>> ContinueAsync(
+        IReadOnlyList<Wire.ApiKey> first,
+        WireTransport pages,
+        Wire.ProApiClient client,
+        CancellationToken cancellationToken
+    ) =>
+        new PagedList<Wire.ApiKey>(first, () => pages.Marks, static key => key.Name).ContinueByOffsetAsync(
+            offset => client.ListApiKeysAsync(offset, cancellationToken),
+            AimmsMapping.UsualPage
+        );
+
+    private static Wire.ProApiClient ClientOver(WireTransport transport, AimmsFieldNaming naming) =>
+        new(transport, _naming.Options(naming));
 }

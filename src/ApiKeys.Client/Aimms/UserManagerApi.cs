@@ -12,23 +12,26 @@ internal sealed class UserManagerApi(WireTransport transport, AimmsFieldNaming n
 
     private static readonly FieldNaming _naming = new(Wire.UserManagerClientJsonContext.Default.Options);
 
-    private readonly Wire.UserManagerClient _client = new(transport, _naming.Options(naming));
+    private Wire.UserManagerClient Client => ClientOver(transport, naming);
 
-    public AimmsFieldNaming? ListedNaming { get; private set; }
-
-    public async Task<IReadOnlyList<ApiKey>> ListAsync(string account, CancellationToken cancellationToken)
+    public async Task<AimmsKeyList> ListAsync(string account, CancellationToken cancellationToken)
     {
         WireTransport pages = transport.ForPages();
-        Wire.UserManagerClient client = new(pages, _naming.Options(naming));
-        IReadOnlyList<Wire.ApiKey> keys = await new PagedList<Wire.ApiKey>(() => pages.Marks, static key => key.Name)
-            .ReadByOffsetAsync(offset => client.ListApiKeysAsync(offset, cancellationToken), AimmsMapping.UsualPage)
-            .ConfigureAwait(false);
-        ListedNaming = keys.Count == 0 ? null : AimmsMapping.NamingOf(keys[0].AdditionalProperties);
-        return keys.Map(key =>
-            AimmsMapping.ToKey(
-                new AimmsWireKey(key.Name, key.ExpirationDate, key.Scopes?.Texts(), key.AdditionalProperties),
-                account
-            )
+        Wire.UserManagerClient client = ClientOver(pages, naming);
+        IReadOnlyList<Wire.ApiKey> keys = await client.ListApiKeysAsync(null, cancellationToken).ConfigureAwait(false);
+        if (pages.Marks.MayBeCutAt(keys.Count, AimmsMapping.UsualPage))
+        {
+            keys = await ContinueAsync(keys, pages, client, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new(
+            keys.Map(key =>
+                AimmsMapping.ToKey(
+                    new AimmsWireKey(key.Name, key.ExpirationDate, key.Scopes?.Texts(), key.AdditionalProperties),
+                    account
+                )
+            ),
+            keys.Count == 0 ? null : AimmsMapping.NamingOf(keys[0].AdditionalProperties)
         );
     }
 
@@ -43,9 +46,9 @@ internal sealed class UserManagerApi(WireTransport transport, AimmsFieldNaming n
         {
             Name = name,
             ExpirationDate = expiration,
-            Scopes = [.. form.ScopeList.Select(scope => new Wire.Scope(scope))],
+            Scopes = [.. form.Scopes.Select(scope => new Wire.Scope(scope))],
         };
-        Wire.IssuedApiKey issued = await new Wire.UserManagerClient(transport, _naming.Options(form.Naming))
+        Wire.IssuedApiKey issued = await ClientOver(transport, form.Naming)
             .CreateApiKeyAsync(body, cancellationToken)
             .ConfigureAwait(false);
         WireFormatException.ThrowIfBlank(issued.Value, "value");
@@ -56,15 +59,29 @@ internal sealed class UserManagerApi(WireTransport transport, AimmsFieldNaming n
     }
 
     public Task DeleteAsync(string name, CancellationToken cancellationToken) =>
-        _client.DeleteApiKeyAsync(name, cancellationToken);
+        Client.DeleteApiKeyAsync(name, cancellationToken);
 
     public async Task<IReadOnlyList<ApiKeyScope>> ListScopesAsync(CancellationToken cancellationToken) =>
         [
-            .. (await _client.ListAuthorizationScopesAsync(cancellationToken).ConfigureAwait(false)).Select(
+            .. (await Client.ListAuthorizationScopesAsync(cancellationToken).ConfigureAwait(false)).Select(
                 scope => new ApiKeyScope(scope.Value, scope.Explanation)
             ),
         ];
 
     public async Task<string?> GetUserNameAsync(CancellationToken cancellationToken) =>
-        (await _client.GetCurrentUserAsync(cancellationToken).ConfigureAwait(false)).UserName;
+        (await Client.GetCurrentUserAsync(cancellationToken).ConfigureAwait(false)).UserName;
+
+    private static Task<IReadOnlyList<Wire.ApiKey>> ContinueAsync(
+        IReadOnlyList<Wire.ApiKey> first,
+        WireTransport pages,
+        Wire.UserManagerClient client,
+        CancellationToken cancellationToken
+    ) =>
+        new PagedList<Wire.ApiKey>(first, () => pages.Marks, static key => key.Name).ContinueByOffsetAsync(
+            offset => client.ListApiKeysAsync(offset, cancellationToken),
+            AimmsMapping.UsualPage
+        );
+
+    private static Wire.UserManagerClient ClientOver(WireTransport transport, AimmsFieldNaming naming) =>
+        new(transport, _naming.Options(naming));
 }

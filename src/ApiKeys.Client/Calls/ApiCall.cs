@@ -124,13 +124,10 @@ internal sealed class ApiCall(OperationKind kind, string description, AccountCon
     public string? Route => Request?.Route;
 
     /// <summary>The path template of the newest request as this server has it.</summary>
-    public string? Template => Form?.Path;
+    public string? Template { get; set; }
 
     /// <summary>The newest request, before it was addressed.</summary>
     public WireRequest? Request { private get; set; }
-
-    /// <summary>The form in which the newest request was sent.</summary>
-    public WireForm? Form { private get; set; }
 
     /// <summary>How many times the newest request was sent.</summary>
     public int Attempts { get; set; }

@@ -16,17 +16,12 @@ internal sealed class MaximoApi(WireTransport transport)
     public async Task<IReadOnlyList<MaximoWireKey>> ListAsync(CancellationToken cancellationToken)
     {
         WireTransport pages = transport.ForPages();
-        IReadOnlyList<Wire.ApiKey> keys = await new PagedList<Wire.ApiKey>(() => pages.Marks, static key => key.Id)
-            .ReadByMarksAsync(query =>
-                query.Count == 0
-                    ? Client(pages).ListApiKeysAsync(cancellationToken)
-                    : pages.SendAsync<IReadOnlyList<Wire.ApiKey>>(
-                        new WireRequest(HttpMethod.Get, "v1/apikeys").WithQuery(query),
-                        _json,
-                        cancellationToken
-                    )
-            )
-            .ConfigureAwait(false);
+        IReadOnlyList<Wire.ApiKey> keys = await Client(pages).ListApiKeysAsync(cancellationToken).ConfigureAwait(false);
+        if (pages.Marks.SaysMoreThan(keys.Count))
+        {
+            keys = await ContinueAsync(keys, pages, cancellationToken).ConfigureAwait(false);
+        }
+
         return keys.Map(MaximoWireKey.Of);
     }
 
@@ -60,6 +55,19 @@ internal sealed class MaximoApi(WireTransport transport)
 
     public Task DeleteAsync(string id, CancellationToken cancellationToken) =>
         _client.DeleteApiKeyAsync(id, cancellationToken);
+
+    private static Task<IReadOnlyList<Wire.ApiKey>> ContinueAsync(
+        IReadOnlyList<Wire.ApiKey> first,
+        WireTransport pages,
+        CancellationToken cancellationToken
+    ) =>
+        new PagedList<Wire.ApiKey>(first, () => pages.Marks, static key => key.Id).ContinueByMarksAsync(query =>
+            pages.SendAsync<IReadOnlyList<Wire.ApiKey>>(
+                new WireRequest(WireMethod.Get, "v1/apikeys").WithQuery(query),
+                _json,
+                cancellationToken
+            )
+        );
 
     private static Wire.AdminClient Client(WireTransport transport) => new(transport, _json);
 }

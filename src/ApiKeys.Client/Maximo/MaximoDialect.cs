@@ -25,9 +25,12 @@ internal sealed class MaximoDialect(MaximoPaths paths, LearnedForms? learned) : 
             : null;
 
     public override WireForm FormOf(WireRequest request) =>
-        _routes.Find(request.Route) is not { } entry ? base.FormOf(request)
-        : entry.IsDefault && learned?[entry.Option] is { } known ? Parse(known)
-        : new WireForm(entry.Method, entry.Path);
+        request.Route == MaximoRouteTable.PatchRoute
+            ? FormOf(MaximoRouteTable.UpdateRoute)!.Value with
+            {
+                Method = WireMethod.Patch,
+            }
+            : FormOf(request.Route) ?? base.FormOf(request);
 
     public override bool IsAboutForm(WireRequest request, WireStatusException rejection) =>
         learned is not null
@@ -40,14 +43,19 @@ internal sealed class MaximoDialect(MaximoPaths paths, LearnedForms? learned) : 
         IReadOnlyList<WireForm> rejected
     ) =>
         MaximoCandidates
-            .Of(request.Route, learned!.All.Values)
-            .Select(Parse)
-            .FirstOrDefault(candidate => !rejected.Contains(candidate));
+            .Of(request.Route, learned!.All.Values.Where(static value => value.Contains(' ')))
+            .Select(static route => (WireForm?)Parse(route))
+            .FirstOrDefault(candidate => !rejected.Contains(candidate!.Value));
 
     public override void Learn(WireRequest request, WireForm accepted) =>
         learned!.Learn(_routes.Find(request.Route)!.Option, $"{accepted.Method} {accepted.Path}");
 
     public override string? OptionOf(string route) => _routes.Find(route)?.Option;
+
+    private WireForm? FormOf(string route) =>
+        _routes.Find(route) is not { } entry ? null
+        : entry.IsDefault && learned?[entry.Option] is { } known ? Parse(known)
+        : new WireForm(entry.Method, entry.Path);
 
     private static WireForm Parse(string route)
     {

@@ -10,6 +10,10 @@ internal sealed class MaximoRouteTable
     public const string FindRoute = "GET v1/apikeys/{id}";
     public const string CreateRoute = "POST v1/apikeys";
     public const string UpdateRoute = "PUT v1/apikeys/{id}";
+
+    /// <summary>An update that sends the change alone; it is where the update is.</summary>
+    public const string PatchRoute = "PATCH v1/apikeys/{id}";
+
     public const string RefreshRoute = "POST v1/apikeys/{id}/token";
     public const string DeleteRoute = "DELETE v1/apikeys/{id}";
 

@@ -16,7 +16,7 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
         : this(client, operation) => _readsPages = readsPages;
 
     /// <summary>What the newest response says about the items of a list that it does not contain.</summary>
-    public ListMarks Marks { get; private set; } = new();
+    public ListMarks Marks { get; private set; } = ListMarks.None;
 
     /// <summary>
     /// The same transport for a caller that looks at <see cref="Marks"/> and asks for the other pages of a list. Any
@@ -77,71 +77,63 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
     {
         WireDialect dialect = operation.Account.Dialect;
         WireForm form = dialect.FormOf(request);
-        List<WireForm> rejected = [];
-        while (true)
+        for (List<WireForm>? rejected = null; ; operation.BeginAnotherForm())
         {
-            try
+            using HttpRequestMessage message = MessageFor(request, form);
+            HttpResponseMessage response = await SendThroughHandlersAsync(message, cancellationToken)
+                .ConfigureAwait(false);
+            if (response.IsSuccessStatusCode)
             {
-                HttpResponseMessage response = await SendAsync(request, form, cancellationToken).ConfigureAwait(false);
-                if (rejected.Count > 0)
+                if (rejected is not null)
                 {
                     dialect.Learn(request, form);
                 }
 
-                return response;
+                return WireAcceptedException.ThrowIfAccepted(response);
             }
-            catch (WireAcceptedException) when (rejected.Count > 0)
+
+            WireStatusException rejection = await RejectionInAsync(response, cancellationToken).ConfigureAwait(false);
+            if (!IsDefinite(rejection) || !dialect.IsAboutForm(request, rejection))
             {
-                dialect.Learn(request, form);
-                throw;
+                throw rejection;
             }
-            catch (WireStatusException rejection)
-                when (IsDefinite(rejection) && dialect.IsAboutForm(request, rejection))
-            {
-                rejected.Add(form);
-                form =
-                    dialect.NextForm(request, rejection, rejected)
-                    ?? throw rejection.After(rejected, dialect.AdviceAfter(request, rejected));
-                operation.BeginAnotherForm();
-            }
+
+            (rejected ??= []).Add(form);
+            form =
+                dialect.NextForm(request, rejection, rejected)
+                ?? throw rejection.After(rejected, dialect.AdviceAfter(request, rejected));
         }
     }
 
-    /// <summary>Whether a rejection is the service's own, and of the only request that was sent.</summary>
-    private bool IsDefinite(WireStatusException rejection) =>
-        rejection.Error.Origin == ErrorOrigin.Service && operation is { WasSent: false, IsRetry: false };
+    private HttpRequestMessage MessageFor(WireRequest request, WireForm form)
+    {
+        HttpRequestMessage message = request.ToMessage(operation.Account.Address, form, operation.Account.Dialect);
+        operation.AttachTo(message);
+        (operation.Request, operation.Template, operation.Attempts) = (request, form.Path, 0);
+        HoldBackSecrets(message);
+        return message;
+    }
 
-    private async Task<HttpResponseMessage> SendAsync(
-        WireRequest request,
-        WireForm form,
+    private async ValueTask<WireStatusException> RejectionInAsync(
+        HttpResponseMessage response,
         CancellationToken cancellationToken
     )
     {
-        using HttpRequestMessage message = request.ToMessage(
-            operation.Account.Address,
-            form,
-            operation.Account.Dialect
-        );
-        operation.AttachTo(message);
-        (operation.Request, operation.Form, operation.Attempts) = (request, form, 0);
-        HoldBackSecrets(message);
-        HttpResponseMessage response = await SendThroughHandlersAsync(message, cancellationToken).ConfigureAwait(false);
-        if (response.IsSuccessStatusCode)
-        {
-            return WireAcceptedException.ThrowIfAccepted(response);
-        }
-
         using (response)
         {
             using BufferedContent body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
             ServiceError error = operation.Account.Errors.Read(response, body.Bytes.Span, operation.Secrets);
-            throw new WireStatusException(
+            return new WireStatusException(
                 (int)response.StatusCode,
                 WithoutEcho(error),
                 RetryAfterHeader.Of(response, operation.Account, error)
             );
         }
     }
+
+    /// <summary>Whether a rejection is the service's own, and of the only request that was sent.</summary>
+    private bool IsDefinite(WireStatusException rejection) =>
+        rejection.Error.Origin == ErrorOrigin.Service && operation is { WasSent: false, IsRetry: false };
 
     /// <summary>
     /// Sends a message through the handlers of the application and those of the SDK. For a request that passes once,

@@ -20,6 +20,9 @@ internal sealed record ListMarks
     private static readonly HashSet<string> _otherPages = Names("self", "first", "last", "prev", "previous");
     private static readonly HashSet<string> _addresses = Names("href", "url");
 
+    /// <summary>Those of a response that says nothing.</summary>
+    public static ListMarks None { get; } = new();
+
     /// <summary>Gets the number of all items.</summary>
     public long? Total { get; private set; }
 
@@ -37,6 +40,12 @@ internal sealed record ListMarks
 
     /// <summary>Whether the service says that the items that were read are all.</summary>
     public bool SaysNoMoreThan(int read) => HasMore == false || Total <= read;
+
+    /// <summary>
+    /// Whether the items that were read may be full pages of a longer list, although nothing is said of more.
+    /// </summary>
+    public bool MayBeCutAt(int read, int usualLength) =>
+        SaysMoreThan(read) || (read > 0 && read % usualLength == 0 && !SaysNoMoreThan(read));
 
     private bool MayContinue => Bookmark is not null && HasMore != false;
 

@@ -1,11 +1,9 @@
 namespace ApiKeys.Client.Protocol;
 
 /// <summary>
-/// Reads a list to its end, where a service may give it in pages. A list is whole, or it is an error.
+/// Reads the rest of a list whose first page may not be all of it. A list is whole, or it is an error.
 /// </summary>
-/// <param name="marks">What the newest page says of others.</param>
-/// <param name="idOf">What no two items have in common.</param>
-internal sealed class PagedList<T>(Func<ListMarks> marks, Func<T, string> idOf)
+internal sealed class PagedList<T>
 {
     /// <summary>More pages than any list has: a service that never ends a list would be read for ever.</summary>
     private const int MaxPages = 10_000;
@@ -13,31 +11,37 @@ internal sealed class PagedList<T>(Func<ListMarks> marks, Func<T, string> idOf)
 
     private readonly List<T> _all = [];
     private readonly HashSet<string> _ids = [];
-    private ListMarks _marks = new();
+    private readonly Func<ListMarks> _newest;
+    private readonly Func<T, string> _idOf;
+    private ListMarks _marks = ListMarks.None;
     private long? _total;
     private int _pages;
+
+    /// <param name="first">The first page.</param>
+    /// <param name="newest">What the newest page says of others.</param>
+    /// <param name="idOf">What no two items have in common.</param>
+    public PagedList(IReadOnlyList<T> first, Func<ListMarks> newest, Func<T, string> idOf)
+    {
+        (_newest, _idOf) = (newest, idOf);
+        Add(Noted(first));
+    }
+
+    private bool SaysMore => _total > _all.Count || _marks.SaysMoreThan(_all.Count);
 
     /// <summary>
     /// Reads pages by their offset. It asks for another when the response says that there is one, or when the number of
     /// items is a multiple of the length that a page usually has: so a list that was cut without a word is noticed. A
     /// service that begins again has no pages, and gave the whole list, unless it said that there is more.
     /// </summary>
-    /// <param name="read">Reads from an offset on; null for the first page, which needs none.</param>
+    /// <param name="read">Reads from an offset on.</param>
     /// <param name="usualLength">The number of items in a full page.</param>
-    public async Task<IReadOnlyList<T>> ReadByOffsetAsync(Func<int?, Task<IReadOnlyList<T>>> read, int usualLength)
+    public async Task<IReadOnlyList<T>> ContinueByOffsetAsync(Func<int, Task<IReadOnlyList<T>>> read, int usualLength)
     {
-        IReadOnlyList<T> page = Noted(await read(null).ConfigureAwait(false));
-        if (!MayBeCut(page.Count, usualLength))
-        {
-            return page;
-        }
-
-        Add(page);
-        while (MayBeCut(_all.Count, usualLength))
+        while (SaysMore || _marks.MayBeCutAt(_all.Count, usualLength))
         {
             bool saysMore = SaysMore;
-            page = await ReadOrNoneAsync(read).ConfigureAwait(false);
-            if (page.Count == 0 || idOf(page[0]) == idOf(_all[0]))
+            IReadOnlyList<T> page = await ReadOrNoneAsync(read).ConfigureAwait(false);
+            if (page.Count == 0 || _idOf(page[0]) == _idOf(_all[0]))
             {
                 return saysMore ? throw ListMarks.Cut(_all.Count, _total) : _all;
             }
@@ -49,22 +53,17 @@ internal sealed class PagedList<T>(Func<ListMarks> marks, Func<T, string> idOf)
     }
 
     /// <summary>Reads pages as the responses say: with the query of the next page's address, or with a bookmark.</summary>
-    /// <param name="read">Reads the page of a query; the first has none.</param>
-    public async Task<IReadOnlyList<T>> ReadByMarksAsync(
+    /// <param name="read">Reads the page of a query.</param>
+    public async Task<IReadOnlyList<T>> ContinueByMarksAsync(
         Func<IReadOnlyList<KeyValuePair<string, string>>, Task<IReadOnlyList<T>>> read
     )
     {
-        IReadOnlyList<T> page = Noted(await read([]).ConfigureAwait(false));
-        if (!_marks.SaysMoreThan(page.Count))
-        {
-            return page;
-        }
-
-        Add(page);
         while (SaysMore)
         {
-            page = await read(NextQuery.Of(_marks) ?? throw ListMarks.Cut(_all.Count, _total)).ConfigureAwait(false);
-            Add(Noted(page));
+            IReadOnlyList<KeyValuePair<string, string>> next =
+                NextQuery.Of(_marks) ?? throw ListMarks.Cut(_all.Count, _total);
+            IReadOnlyList<T> page = Noted(await read(next).ConfigureAwait(false));
+            Add(page);
             if (page.Count == 0 && !(_total > _all.Count) && _marks.HasMore != true)
             {
                 break;
@@ -74,15 +73,8 @@ internal sealed class PagedList<T>(Func<ListMarks> marks, Func<T, string> idOf)
         return _all;
     }
 
-    private bool SaysMore => _total > _all.Count || _marks.SaysMoreThan(_all.Count);
-
-    private bool MayBeCut(int read, int usualLength) =>
-        _total > read
-        || _marks.SaysMoreThan(read)
-        || (read > 0 && read % usualLength == 0 && !_marks.SaysNoMoreThan(read));
-
     /// <summary>A service that rejects the parameter has no pages.</summary>
-    private async Task<IReadOnlyList<T>> ReadOrNoneAsync(Func<int?, Task<IReadOnlyList<T>>> read)
+    private async Task<IReadOnlyList<T>> ReadOrNoneAsync(Func<int, Task<IReadOnlyList<T>>> read)
     {
         try
         {
@@ -96,7 +88,7 @@ internal sealed class PagedList<T>(Func<ListMarks> marks, Func<T, string> idOf)
 
     private IReadOnlyList<T> Noted(IReadOnlyList<T> page)
     {
-        _marks = marks();
+        _marks = _newest();
         _total = _marks.Total ?? _total;
         return ++_pages <= MaxPages
             ? page
@@ -108,7 +100,7 @@ internal sealed class PagedList<T>(Func<ListMarks> marks, Func<T, string> idOf)
         int before = _all.Count;
         foreach (T item in page)
         {
-            if (!_ids.Add(idOf(item)))
+            if (!_ids.Add(_idOf(item)))
             {
                 throw new WireFormatException(
                     $"The response repeats an item of an earlier page, in place of what follows {before} items."

@@ -3,7 +3,7 @@ namespace ApiKeys.Client.Protocol;
 /// <summary>The form in which a server accepts a request, as far as servers differ.</summary>
 /// <param name="Method">The method.</param>
 /// <param name="Path">The path template, with the parameters of the specification's.</param>
-internal sealed record WireForm(HttpMethod Method, string Path)
+internal readonly record struct WireForm(HttpMethod Method, string Path)
 {
     /// <summary>Gets a value indicating whether a form is sent as multipart/form-data.</summary>
     public bool IsMultipart { get; init; }

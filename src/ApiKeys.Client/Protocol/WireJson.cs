@@ -34,7 +34,7 @@ internal static class WireJson
         out ListMarks marks
     )
     {
-        marks = new();
+        marks = ListMarks.None;
         if (body.IsEmpty)
         {
             throw new WireFormatException("The response has no body.");
@@ -48,7 +48,7 @@ internal static class WireJson
                 type.Kind == JsonTypeInfoKind.Enumerable
                 && reader.Read()
                 && reader.TokenType == JsonTokenType.StartObject
-                    ? ReadWrapped(ref reader, type, marks)
+                    ? ReadWrapped(ref reader, type, marks = new())
                     : JsonSerializer.Deserialize(json, type);
             return result switch
             {

@@ -58,7 +58,9 @@ internal sealed class VeeamDialect(VeeamOptions options, LearnedForms learned) :
             IsAboutVersion(rejection) ? _versions.Select(version => last with { ClientVersion = version })
             : request.Route == TokenRoute ? [last with { IsMultipart = !last.IsMultipart }]
             : [last with { IsRepeated = !last.IsRepeated }];
-        return candidates.FirstOrDefault(candidate => !rejected.Contains(candidate));
+        return candidates
+            .Select(static candidate => (WireForm?)candidate)
+            .FirstOrDefault(candidate => !rejected.Contains(candidate!.Value));
     }
 
     public override void Learn(WireRequest request, WireForm accepted)
