@@ -10,7 +10,7 @@ start_run() {
   export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
   # Nothing that was started stays behind. The compiler's server does until the end of the run: a compiler that is
   # started for each project is busy with its own start.
-  export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
+  export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompilation=true
   # Compilers and tests end before the profiles that the runtime takes of them could pay.
   export DOTNET_TieredPGO=0
   # Thousands of short processes: each starts a seventh faster when its code need not be mapped twice.

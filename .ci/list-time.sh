@@ -1,6 +1,7 @@
 # list_time TOOL LIMIT: tells how long a list takes, and fails when no run of it was done with less than so many milliseconds of work. The configuration is apikeys.json in the working folder.
 # Told is a median. Judged is the time that the processors worked in the best run: unlike the clock it hardly depends on what else the machine does.
 list_time() {
+  unset DOTNET_TieredPGO DOTNET_EnableWriteXorExecute # As a user starts it.
   local runs=15 median worked TIMEFORMAT='%R %U %S'
   for _ in $(seq $((runs + 2))); do
     { time "$1" list --config apikeys.json --account prod --output json >listed; } 2>&1

@@ -32,7 +32,7 @@ internal sealed class AimmsCreate(
 
     public override async Task<IssuedApiKey> SendAsync(ApiCall operation, CancellationToken cancellationToken)
     {
-        Created created = await account
+        AcceptedCreate created = await account
             .RunAsync(operation, (api, token) => SendUntilAcceptedAsync(api, operation, token), cancellationToken)
             .ConfigureAwait(false);
         (AimmsWireKey key, IReadOnlyList<string> sent, (string Text, DateTimeOffset Instant) expiry) = created;
@@ -65,7 +65,7 @@ internal sealed class AimmsCreate(
     /// Sends the request, in another form after a rejection. A value in a response that cannot be read otherwise is
     /// kept.
     /// </summary>
-    private async Task<Created> SendUntilAcceptedAsync(
+    private async Task<AcceptedCreate> SendUntilAcceptedAsync(
         IAimmsApi api,
         ApiCall operation,
         CancellationToken cancellationToken
@@ -136,7 +136,7 @@ internal sealed class AimmsCreate(
             : rejection.With($"It was sent as: {string.Join("; ", sent.AsEnumerable())}. {AimmsForms.Advice}");
 
     /// <summary>The response, and what of the accepted form it is compared with.</summary>
-    private sealed record Created(
+    private sealed record AcceptedCreate(
         AimmsWireKey Key,
         IReadOnlyList<string> Scopes,
         (string Text, DateTimeOffset Instant) Expiry
