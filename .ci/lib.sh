@@ -1,6 +1,6 @@
 # How .ci/run counts and tells. A step is a script in .ci/steps; it fails by its exit code.
 
-STEP_LIMIT=15m
+STEP_LIMIT=25m
 passed=0 failed=0 skipped=0
 shell=$$
 

@@ -166,7 +166,7 @@ public abstract class ApiKeyManager
     /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public virtual Task<IReadOnlyList<ApiKeyScope>> ListScopesAsync(CancellationToken cancellationToken = default) =>
-        Task.FromException<IReadOnlyList<ApiKeyScope>>(CannotListScopes());
+        Refuse<IReadOnlyList<ApiKeyScope>>("list the scopes that may be granted");
 
     /// <summary>
     /// Checks whether the account can authenticate and may manage keys. A refusal is a result here, not an exception.
@@ -228,10 +228,8 @@ public abstract class ApiKeyManager
     public virtual Task<IssuedApiKey> RefreshAsync(string id, CancellationToken cancellationToken = default) =>
         Refuse<IssuedApiKey>("refresh a key; create a new one under a new name, deploy it, and delete the old one");
 
-    private protected NotSupportedException CannotListScopes() => Cannot("list the scopes that may be granted");
-
-    private Task<T> Refuse<T>(string what) => Task.FromException<T>(Cannot(what));
-
-    private NotSupportedException Cannot(string what) =>
-        new($"{Service} (account '{Account}') cannot {what}. Nothing was sent.");
+    private Task<T> Refuse<T>(string what) =>
+        Task.FromException<T>(
+            new NotSupportedException($"{Service} (account '{Account}') cannot {what}. Nothing was sent.")
+        );
 }

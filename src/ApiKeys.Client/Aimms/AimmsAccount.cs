@@ -3,7 +3,6 @@ using ApiKeys.Client.Calls;
 using ApiKeys.Client.Pipeline;
 using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Services;
-using ApiKeys.Client.Telemetry;
 
 namespace ApiKeys.Client.Aimms;
 
@@ -11,16 +10,11 @@ namespace ApiKeys.Client.Aimms;
 /// An AIMMS account at run time: it starts operations and sends them to the endpoint that is configured.
 /// </summary>
 internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
+    : ServiceAccount<AimmsOptions, IAimmsApi>(runtime)
 {
     private static readonly AimmsErrorReader _errors = new();
 
     private AccountContext? _context;
-
-    public string Name => runtime.Name;
-
-    public AccountTelemetry Telemetry => runtime.Telemetry;
-
-    public AimmsOptions Options => runtime.Options;
 
     /// <summary>The forms in which keys are created; snapshots share what was learned.</summary>
     public AimmsForms Forms { get; private init; } = new(new LearnedForms(runtime.Telemetry.Learned));
@@ -30,48 +24,12 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
     /// place.
     /// </summary>
     public AimmsAccount WithSnapshot(AimmsOptions snapshot) =>
-        new(runtime.WithSnapshot(snapshot)) { _context = ContextOf(snapshot), Forms = Forms };
+        new(Runtime.WithSnapshot(snapshot)) { _context = ContextOf(snapshot), Forms = Forms };
 
-    public AimmsExpiry Expiry(AimmsOptions options) => new(options, runtime.TimeProvider.GetUtcNow());
-
-    public ApiCall Begin(OperationKind kind, string description, AimmsOptions options, string? keyId = null) =>
-        new(kind, description, ContextOf(options), keyId);
+    public AimmsExpiry Expiry(AimmsOptions options) => new(options, TimeProvider.GetUtcNow());
 
     public ApiCall BeginCreate(string description, AimmsOptions options, string name) =>
         new(OperationKind.Create, description, ContextOf(options), name) { IsNameUnique = true };
-
-    public Task<T> RunAsync<T>(
-        ApiCall operation,
-        Func<IAimmsApi, CancellationToken, Task<T>> send,
-        CancellationToken cancellationToken
-    ) =>
-        runtime.Runner.RunAsync(
-            operation,
-            (transport, token) => send(Api(transport, (AimmsOptions)operation.Account.Options), token),
-            cancellationToken
-        );
-
-    public Task RunAsync(
-        ApiCall operation,
-        Func<IAimmsApi, CancellationToken, Task> send,
-        CancellationToken cancellationToken
-    ) =>
-        runtime.Runner.RunAsync(
-            operation,
-            (transport, token) => send(Api(transport, (AimmsOptions)operation.Account.Options), token),
-            cancellationToken
-        );
-
-    public Task<T> RunStepAsync<T>(
-        ApiCall step,
-        Func<IAimmsApi, CancellationToken, Task<T>> send,
-        CancellationToken cancellationToken
-    ) =>
-        runtime.Runner.RunStepAsync(
-            step,
-            (transport, token) => send(Api(transport, (AimmsOptions)step.Account.Options), token),
-            cancellationToken
-        );
 
     /// <summary>Lists the keys as a step of an operation, to see its outcome.</summary>
     public Task<AimmsKeyList> LookAsync(ApiCall look, CancellationToken cancellationToken) =>
@@ -105,55 +63,34 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
         }
     }
 
-    /// <summary>Address, credential and limits of one set of options, kept until the options change.</summary>
-    private AccountContext ContextOf(AimmsOptions options)
+    protected override AccountContext ContextOf(AimmsOptions options)
     {
         AccountContext? context = _context;
         return ReferenceEquals(context?.Options, options)
             ? context!
             : _context = new AccountContext(
-                AimmsApiKeyManager.ServiceName,
+                AimmsOptions.ServiceName,
                 Name,
                 AimmsAddress.Of(options),
                 options,
                 AuthenticatorFor(options),
                 _errors,
-                runtime.TimeProvider
+                TimeProvider
             );
     }
 
+    protected override IAimmsApi Api(WireTransport transport, AimmsOptions options) =>
+        options.Endpoint == AimmsEndpoint.ProApi
+            ? new ProApi(transport, options.Protocol.FieldNaming)
+            : new UserManagerApi(transport, options.Protocol.FieldNaming);
+
     private HeaderAuthenticator AuthenticatorFor(AimmsOptions options) =>
         new(
-            runtime.Credentials
+            Runtime.Credentials
                 ?? new OptionsCredentialSource(Name, nameof(options.ApiKey), null, options.ApiKey, options.ApiKeyFile),
             options.Protocol.CredentialHeader,
             string.Equals(options.Protocol.CredentialHeader, "Authorization", StringComparison.OrdinalIgnoreCase)
                 ? "Bearer "
                 : ""
         );
-
-    private static IAimmsApi Api(WireTransport transport, AimmsOptions options) =>
-        options.Endpoint == AimmsEndpoint.ProApi
-            ? new ProApi(transport, options.Protocol.FieldNaming)
-            : new UserManagerApi(transport, options.Protocol.FieldNaming);
-
-    /// <summary>An account without a container, checked before it is used.</summary>
-    public static AimmsAccount Standalone(AimmsOptions options, ApiKeyManagerSettings settings)
-    {
-        AccountTelemetry telemetry = new(
-            AimmsApiKeyManager.ServiceName,
-            settings.Account,
-            settings.TimeProvider,
-            settings.LoggerFactory
-        );
-        options = (AimmsOptions)options.Copy();
-        OptionsRules.ThrowIfInvalid(
-            telemetry.Account,
-            AimmsOptionsRules.Check(options, settings.CredentialSource is not null),
-            typeof(AimmsOptions)
-        );
-        return new(
-            AccountRuntime<AimmsOptions>.Standalone(telemetry, options, settings.CredentialSource, settings.Handler)
-        );
-    }
 }

@@ -1,8 +1,4 @@
-using System.Runtime.CompilerServices;
-using ApiKeys.Client.Calls;
-using ApiKeys.Client.Outcomes;
-using ApiKeys.Client.Secrets;
-using ApiKeys.Client.Telemetry;
+using ApiKeys.Client.Services;
 
 namespace ApiKeys.Client.Aimms;
 
@@ -15,10 +11,7 @@ namespace ApiKeys.Client.Aimms;
 /// </remarks>
 public class AimmsApiKeyManager : ApiKeyManager
 {
-    internal const string ServiceName = "Aimms";
-
-    private readonly AimmsAccount? _account;
-    private readonly bool _allowsOwnKey;
+    private readonly AimmsAdapter? _adapter;
 
     /// <summary>
     /// A manager without a container, for a script or a small program. Keep it for as long as the account is used.
@@ -46,60 +39,54 @@ public class AimmsApiKeyManager : ApiKeyManager
     /// </exception>
     public AimmsApiKeyManager(AimmsOptions options, ApiKeyManagerSettings settings)
         : this(
-            AimmsAccount.Standalone(
-                options ?? throw new ArgumentNullException(nameof(options)),
-                settings ?? throw new ArgumentNullException(nameof(settings))
+            AccountRuntime<AimmsOptions>.Standalone(
+                AimmsOptions.ServiceName,
+                options,
+                settings,
+                AimmsOptionsRules.Check
             )
         ) { }
 
-    internal AimmsApiKeyManager(AimmsAccount account, bool allowsOwnKey = false) =>
-        (_account, _allowsOwnKey) = (account, allowsOwnKey);
+    internal AimmsApiKeyManager(AccountRuntime<AimmsOptions> runtime)
+        : this(new AimmsAdapter(new AimmsAccount(runtime))) { }
+
+    private AimmsApiKeyManager(AimmsAdapter adapter) => _adapter = adapter;
 
     /// <summary>
     /// Creates a mock for tests. A member that the mock does not override throws <see cref="NotSupportedException"/>.
     /// </summary>
     protected AimmsApiKeyManager() { }
 
-    private AimmsAccount Configured =>
-        _account
+    private AimmsAdapter Adapter =>
+        _adapter
         ?? throw new NotSupportedException(
             $"{GetType().Name} is a mock of {nameof(AimmsApiKeyManager)} that does not override the member that was "
                 + "called."
         );
 
     /// <inheritdoc/>
-    public override string Account => Configured.Name;
+    public override string Account => Adapter.Account;
 
     /// <inheritdoc/>
-    public override string Service => ServiceName;
+    public override string Service => AimmsOptions.ServiceName;
 
     /// <inheritdoc/>
-    public override ApiKeyCapabilities Capabilities =>
-        Configured.Options.Endpoint == AimmsEndpoint.UserManager
-            ? ApiKeyCapabilities.Expiry | ApiKeyCapabilities.ListScopes
-            : ApiKeyCapabilities.Expiry;
+    public override ApiKeyCapabilities Capabilities => Adapter.Capabilities;
 
     /// <inheritdoc/>
-    public override DateTimeOffset? GetLatestExpiry() => Configured.Expiry(Configured.Options).Latest;
+    public override DateTimeOffset? GetLatestExpiry() => Adapter.LatestExpiry;
 
     /// <inheritdoc/>
-    public override async IAsyncEnumerable<ApiKey> ListAsync(
-        [EnumeratorCancellation] CancellationToken cancellationToken = default
-    )
-    {
-        foreach (ApiKey key in await ObservedListAsync(cancellationToken).ConfigureAwait(false))
-        {
-            yield return key;
-        }
-    }
+    public override IAsyncEnumerable<ApiKey> ListAsync(CancellationToken cancellationToken = default) =>
+        Adapter.StreamAsync(cancellationToken);
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<ApiKey>> GetListAsync(CancellationToken cancellationToken = default) =>
-        ObservedListAsync(cancellationToken);
+        Adapter.ListAsync(cancellationToken);
 
     /// <inheritdoc/>
     public override Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.Find, id, () => FindCoreAsync(id, cancellationToken));
+        Adapter.FindAsync(id, cancellationToken);
 
     /// <summary>
     /// Creates a key. It is sent once: never retried unless the first request certainly did not reach AIMMS or was
@@ -131,45 +118,37 @@ public class AimmsApiKeyManager : ApiKeyManager
         DateTimeOffset expiresAt,
         CancellationToken cancellationToken = default
     ) =>
-        Configured.Telemetry.RunAsync(
-            OperationName.Create,
+        Adapter.CreateAsync(
             name,
-            () =>
-                CreateCoreAsync(
-                    new AimmsApiKeyRequest(name, scopes, expiresAt) { ParameterOf = ArgumentOf },
-                    cancellationToken
-                )
+            () => new AimmsApiKeyRequest(name, scopes, expiresAt) { ParameterOf = ArgumentOf },
+            cancellationToken
         );
 
     /// <inheritdoc/>
     public override Task<IssuedApiKey> CreateAsync(
         ApiKeyRequest request,
         CancellationToken cancellationToken = default
-    ) =>
-        Configured.Telemetry.RunAsync(
-            OperationName.Create,
-            request?.Name,
-            () => CreateCoreAsync(request!, cancellationToken)
-        );
+    ) => Adapter.CreateAsync(request, cancellationToken);
 
     /// <inheritdoc/>
     public override Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.Delete, id, () => DeleteCoreAsync(id, cancellationToken));
+        Adapter.DeleteAsync(id, cancellationToken);
 
     /// <inheritdoc/>
-    public override ApiKeyManager AllowOwnKey() => new AimmsApiKeyManager(Configured, allowsOwnKey: true);
+    public override ApiKeyManager AllowOwnKey() => new AimmsApiKeyManager(Adapter.AllowingOwnKey());
 
     /// <inheritdoc/>
-    public override OwnKeyMatch MatchOwnKey(ApiKey key) =>
-        AimmsOwnKey.Match(key ?? throw new ArgumentNullException(nameof(key)), Configured.Options);
+    public override OwnKeyMatch MatchOwnKey(ApiKey key) => Adapter.MatchOwnKey(key);
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<ApiKeyScope>> ListScopesAsync(CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.ListScopes, null, () => ListScopesCoreAsync(cancellationToken));
+        Capabilities.HasFlag(ApiKeyCapabilities.ListScopes)
+            ? Adapter.ListScopesAsync(cancellationToken)
+            : base.ListScopesAsync(cancellationToken);
 
     /// <inheritdoc/>
     public override Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.Check, null, () => CheckCoreAsync(cancellationToken));
+        Adapter.CheckAsync(cancellationToken);
 
     /// <summary>The argument of the typed create from which a member of its request came.</summary>
     private static string ArgumentOf(string member) =>
@@ -179,143 +158,4 @@ public class AimmsApiKeyManager : ApiKeyManager
             nameof(ApiKeyRequest.Scopes) => "scopes",
             _ => "expiresAt",
         };
-
-    private Task<IReadOnlyList<ApiKey>> ObservedListAsync(CancellationToken cancellationToken) =>
-        Configured.Telemetry.RunAsync(OperationName.List, null, () => ListCoreAsync(cancellationToken));
-
-    private async Task<IReadOnlyList<ApiKey>> ListCoreAsync(CancellationToken cancellationToken) =>
-        (
-            await Configured
-                .RunAsync(
-                    Configured.Begin(OperationKind.Read, "listing the keys", Configured.Options),
-                    (api, token) => api.ListAsync(Account, token),
-                    cancellationToken
-                )
-                .ConfigureAwait(false)
-        ).Keys;
-
-    private async Task<ApiKey?> FindCoreAsync(string id, CancellationToken cancellationToken)
-    {
-        PathSegment.ThrowIfUnsafe(id ?? throw new ArgumentNullException(nameof(id)), nameof(id));
-        return (await ListCoreAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(key => key.Id == id);
-    }
-
-    private async Task<IssuedApiKey> CreateCoreAsync(ApiKeyRequest request, CancellationToken cancellationToken)
-    {
-        _ = request ?? throw new ArgumentNullException(nameof(request));
-        AimmsOptions options = Configured.Options;
-        AimmsRequestRules.Check(request, options);
-        Configured.Expiry(options).Check(request);
-        AimmsAccount snapshot = RecoverableCreate.IsRecovered(request, options)
-            ? Configured.WithSnapshot(options)
-            : Configured;
-        return await new AimmsCreate(snapshot, options, request.Name, request.ExpiresAt!.Value, request.Scopes)
-            .RunAsync(request, cancellationToken)
-            .ConfigureAwait(false);
-    }
-
-    private async Task DeleteCoreAsync(string id, CancellationToken cancellationToken)
-    {
-        PathSegment.ThrowIfUnsafe(id ?? throw new ArgumentNullException(nameof(id)), nameof(id));
-        AimmsOptions options = Configured.Options;
-        OwnKeyGuard.ThrowIf(!_allowsOwnKey && AimmsOwnKey.IsNamed(id, options), Account, id);
-        ApiCall operation = Configured.Begin(OperationKind.Delete, $"deleting the key '{id}'", options, id);
-        await Deletion
-            .RunAsync(
-                operation,
-                () =>
-                    Configured.RunAsync(
-                        operation,
-                        (api, token) =>
-                            Deletion.SendAsync(
-                                operation,
-                                () => api.DeleteAsync(id, token),
-                                () => IsThereAsync(operation, id, token)
-                            ),
-                        cancellationToken
-                    ),
-                () => FindCoreAsync(id, cancellationToken)
-            )
-            .ConfigureAwait(false);
-    }
-
-    private async Task<bool> IsThereAsync(ApiCall operation, string id, CancellationToken cancellationToken) =>
-        (await Configured.LookAsync(operation.Look(), cancellationToken).ConfigureAwait(false)).Keys.Any(key =>
-            key.Id == id
-        );
-
-    private async Task<IReadOnlyList<ApiKeyScope>> ListScopesCoreAsync(CancellationToken cancellationToken)
-    {
-        AimmsOptions options = Configured.Options;
-        if (options.Endpoint != AimmsEndpoint.UserManager)
-        {
-            throw CannotListScopes();
-        }
-
-        ApiCall operation = Configured.Begin(OperationKind.Read, "listing the scopes that may be granted", options);
-        IReadOnlyList<ApiKeyScope> scopes = await Configured
-            .RunAsync(operation, static (api, token) => ((UserManagerApi)api).ListScopesAsync(token), cancellationToken)
-            .ConfigureAwait(false);
-        Configured.Forms.Offer(scopes);
-        return scopes;
-    }
-
-    private async Task<AccountCheck> CheckCoreAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            AimmsOptions options = Configured.Options;
-            IReadOnlyList<ApiKey> keys = await ListCoreAsync(cancellationToken).ConfigureAwait(false);
-            ApiKey? own = keys.FirstOrDefault(key => AimmsOwnKey.IsNamed(key.Id, options));
-            return new AccountCheck
-            {
-                CanAuthenticate = true,
-                CanListKeys = true,
-                CanChangeKeys = true,
-                UserName = await FindUserNameAsync(cancellationToken).ConfigureAwait(false),
-                CredentialKey = own,
-                CredentialExpiry = own?.Expiry ?? default,
-                LearnedOptions = Configured.Forms.Learned,
-                Problem = OwnKeyGuard.ProblemWith(options.CredentialKeyId, own),
-            };
-        }
-        catch (ApiKeyAccessDeniedException denied)
-        {
-            return new AccountCheck
-            {
-                CanAuthenticate = !denied.IsCredentialRejected,
-                CanChangeKeys = false,
-                LearnedOptions = Configured.Forms.Learned,
-                Problem = denied.Message,
-            };
-        }
-    }
-
-    /// <summary>
-    /// Returns the authenticated user, where the service reports it: the scope that this needs is not documented.
-    /// </summary>
-    private async Task<string?> FindUserNameAsync(CancellationToken cancellationToken)
-    {
-        AimmsOptions options = Configured.Options;
-        if (options.Endpoint != AimmsEndpoint.UserManager)
-        {
-            return null;
-        }
-
-        try
-        {
-            ApiCall operation = Configured.Begin(OperationKind.Read, "asking for the current user", options);
-            return await Configured
-                .RunAsync(
-                    operation,
-                    static (api, token) => ((UserManagerApi)api).GetUserNameAsync(token),
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
-        }
-        catch (ApiKeyException)
-        {
-            return null;
-        }
-    }
 }

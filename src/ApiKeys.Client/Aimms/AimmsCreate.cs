@@ -26,7 +26,7 @@ internal sealed class AimmsCreate(
 
     public override bool IsNameUnique => true;
 
-    private AimmsApiKeyManager Keys => new(account, allowsOwnKey: true);
+    private AimmsAdapter Keys => new AimmsAdapter(account).AllowingOwnKey();
 
     public override ApiCall Begin() => account.BeginCreate($"creating the key '{name}'", options, name);
 
@@ -41,7 +41,7 @@ internal sealed class AimmsCreate(
     }
 
     public override Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) =>
-        Keys.GetListAsync(cancellationToken);
+        Keys.ListAsync(cancellationToken);
 
     public override bool IsTakenBy(ApiKey key) => key.Id == name;
 

@@ -17,7 +17,7 @@ internal static class AimmsMapping
         new(key.Name!)
         {
             Account = account,
-            Service = AimmsApiKeyManager.ServiceName,
+            Service = AimmsOptions.ServiceName,
             Status = ApiKeyStatus.Enabled,
             Scopes = key.Scopes ?? [],
             Expiry = ExpiryOf(key.Expiration),
@@ -38,7 +38,7 @@ internal static class AimmsMapping
             new AimmsApiKey(key.Name ?? name)
             {
                 Account = account,
-                Service = AimmsApiKeyManager.ServiceName,
+                Service = AimmsOptions.ServiceName,
                 Status = ApiKeyStatus.Enabled,
                 Scopes = key.Scopes ?? scopes,
                 Expiry = ApiKeyExpiry.At(expiry.Instant, key.Expiration?.Text ?? expiry.Text),

@@ -7,6 +7,8 @@ namespace ApiKeys.Client.Aimms;
 /// <summary>The options of an AIMMS Cloud account. Names are those in configuration.</summary>
 public class AimmsOptions : ApiKeyAccountOptions
 {
+    internal const string ServiceName = "Aimms";
+
     /// <summary>
     /// Gets or sets the name of the account at AIMMS Cloud, which gives the address
     /// <c>https://{account}.aimms.cloud</c>. Set this or <see cref="ApiKeyAccountOptions.BaseAddress"/>, not both.

@@ -27,7 +27,7 @@ internal static class AimmsOptionsRules
     /// <summary>The errors, each of which names its option.</summary>
     public static IEnumerable<string> Check(AimmsOptions options, bool hasCredentialSource) =>
         OptionsRules
-            .Check(options, AimmsApiKeyManager.ServiceName)
+            .Check(options, AimmsOptions.ServiceName)
             .Concat(
                 new[]
                 {

@@ -10,7 +10,7 @@ internal sealed class AimmsRegistration : ServiceRegistration<AimmsApiKeyManager
 
     public static AimmsRegistration Instance { get; } = new();
 
-    public override string Name => AimmsApiKeyManager.ServiceName;
+    public override string Name => AimmsOptions.ServiceName;
 
     public override IEnumerable<string> Check(AimmsOptions options, bool hasCredentialSource) =>
         AimmsOptionsRules.Check(options, hasCredentialSource);
@@ -67,6 +67,5 @@ internal sealed class AimmsRegistration : ServiceRegistration<AimmsApiKeyManager
 
     protected override object?[] ValuesOf(AimmsOptions options) => AimmsOptionsValues.Of(options);
 
-    protected override AimmsApiKeyManager CreateManager(AccountRuntime<AimmsOptions> runtime) =>
-        new(new AimmsAccount(runtime));
+    protected override AimmsApiKeyManager CreateManager(AccountRuntime<AimmsOptions> runtime) => new(runtime);
 }

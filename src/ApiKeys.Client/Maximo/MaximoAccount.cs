@@ -1,28 +1,21 @@
 using ApiKeys.Client.Authentication;
 using ApiKeys.Client.Calls;
+using ApiKeys.Client.Pipeline;
 using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Services;
-using ApiKeys.Client.Telemetry;
 using static ApiKeys.Client.ApiKeyException;
 
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>A Maximo account at run time: starts operations and sends them.</summary>
 internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
+    : ServiceAccount<MaximoOptions, MaximoApi>(runtime)
 {
     private static readonly MaximoErrorReader _errors = new();
 
     private readonly object _lock = new();
     private AccountContext? _context;
     private MaximoSession? _session;
-
-    public string Name => runtime.Name;
-
-    public AccountTelemetry Telemetry => runtime.Telemetry;
-
-    public MaximoOptions Options => runtime.Options;
-
-    public OperationRunner Runner => runtime.Runner;
 
     /// <summary>What the account has learned about its server.</summary>
     public LearnedForms Learned
@@ -34,12 +27,12 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
         }
     }
 
-    public DateTimeOffset Now => runtime.TimeProvider.GetUtcNow();
+    public DateTimeOffset Now => TimeProvider.GetUtcNow();
 
     /// <summary>
     /// The id of the key that the account authenticates with, as far as it is known without a request.
     /// </summary>
-    public string? OwnKeyId => runtime.Credentials is null && !Options.IsSuperuser ? Options.ApiKeyId : null;
+    public string? OwnKeyId => Runtime.Credentials is null && !Options.IsSuperuser ? Options.ApiKeyId : null;
 
     /// <summary>The superuser has no key. The credential of a source is known once it was used.</summary>
     public OwnKeyMatch MatchOwnKey(ApiKey key) =>
@@ -56,28 +49,7 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
     /// place. The token is shared.
     /// </summary>
     public MaximoAccount WithSnapshot(MaximoOptions snapshot) =>
-        new(runtime.WithSnapshot(snapshot)) { _context = ContextOf(snapshot) };
-
-    public ApiCall Begin(OperationKind kind, string description, MaximoOptions options, string? keyId = null) =>
-        new(kind, description, ContextOf(options), keyId);
-
-    public Task<T> RunAsync<T>(
-        ApiCall operation,
-        Func<MaximoApi, CancellationToken, Task<T>> send,
-        CancellationToken cancellationToken
-    ) => Runner.RunAsync(operation, (transport, token) => send(new MaximoApi(transport), token), cancellationToken);
-
-    public Task RunAsync(
-        ApiCall operation,
-        Func<MaximoApi, CancellationToken, Task> send,
-        CancellationToken cancellationToken
-    ) => Runner.RunAsync(operation, (transport, token) => send(new MaximoApi(transport), token), cancellationToken);
-
-    public Task<T> RunStepAsync<T>(
-        ApiCall step,
-        Func<MaximoApi, CancellationToken, Task<T>> send,
-        CancellationToken cancellationToken
-    ) => Runner.RunStepAsync(step, (transport, token) => send(new MaximoApi(transport), token), cancellationToken);
+        new(Runtime.WithSnapshot(snapshot)) { _context = ContextOf(snapshot) };
 
     /// <summary>
     /// Finds the key that an operation is about, as a step of it; null when there is none. The list decides where the
@@ -117,17 +89,23 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
     public ApiCall BeginUnsigned(string description, MaximoOptions options) =>
         new(OperationKind.Read, description, Context(options, new NoAuthenticator(), learned: null));
 
-    /// <summary>
-    /// Address, limits and authenticator of one set of options, kept until the options change. The authenticator is
-    /// kept as long as it fits the options.
-    /// </summary>
-    private AccountContext ContextOf(MaximoOptions options)
+    /// <summary>Runs a call whose requests the API does not have.</summary>
+    public Task<T> RunAsync<T>(
+        ApiCall operation,
+        Func<WireTransport, CancellationToken, Task<T>> send,
+        CancellationToken cancellationToken
+    ) => Runtime.Runner.RunAsync(operation, send, cancellationToken);
+
+    protected override MaximoApi Api(WireTransport transport, MaximoOptions options) => new(transport);
+
+    /// <remarks>The authenticator is kept as long as it fits the options.</remarks>
+    protected override AccountContext ContextOf(MaximoOptions options)
     {
         lock (_lock)
         {
             if (!ReferenceEquals(_context?.Options, options))
             {
-                _session = _session?.IsFor(options) == true ? _session : new MaximoSession(options, runtime, _errors);
+                _session = _session?.IsFor(options) == true ? _session : new MaximoSession(options, Runtime, _errors);
                 _session.Options = options;
                 _context = Context(options, _session.Authenticator, _session.Learned);
             }
@@ -138,35 +116,15 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
 
     private AccountContext Context(MaximoOptions options, Authenticator authenticator, LearnedForms? learned) =>
         new(
-            MaximoApiKeyManager.ServiceName,
+            MaximoOptions.ServiceName,
             Name,
             MaximoAuthenticator.AddressOf(options.BaseAddress!),
             options,
             authenticator,
             _errors,
-            runtime.TimeProvider
+            TimeProvider
         )
         {
             Dialect = new MaximoDialect(options.Protocol.Paths, learned),
         };
-
-    /// <summary>An account without a container, checked before it is used.</summary>
-    public static MaximoAccount Standalone(MaximoOptions options, ApiKeyManagerSettings settings)
-    {
-        AccountTelemetry telemetry = new(
-            MaximoApiKeyManager.ServiceName,
-            settings.Account,
-            settings.TimeProvider,
-            settings.LoggerFactory
-        );
-        options = (MaximoOptions)options.Copy();
-        OptionsRules.ThrowIfInvalid(
-            telemetry.Account,
-            MaximoOptionsRules.Check(options, settings.CredentialSource is not null),
-            typeof(MaximoOptions)
-        );
-        return new(
-            AccountRuntime<MaximoOptions>.Standalone(telemetry, options, settings.CredentialSource, settings.Handler)
-        );
-    }
 }

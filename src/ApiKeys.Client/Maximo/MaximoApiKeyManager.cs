@@ -1,10 +1,4 @@
-using System.Runtime.CompilerServices;
-using ApiKeys.Client.Calls;
-using ApiKeys.Client.Outcomes;
-using ApiKeys.Client.Protocol;
-using ApiKeys.Client.Secrets;
-using ApiKeys.Client.Telemetry;
-using static ApiKeys.Client.ApiKeyException;
+using ApiKeys.Client.Services;
 
 namespace ApiKeys.Client.Maximo;
 
@@ -20,10 +14,7 @@ namespace ApiKeys.Client.Maximo;
 /// </remarks>
 public class MaximoApiKeyManager : ApiKeyManager
 {
-    internal const string ServiceName = "Maximo";
-
-    private readonly MaximoAccount? _account;
-    private readonly bool _allowsOwnKey;
+    private readonly MaximoAdapter? _adapter;
 
     /// <summary>
     /// A manager without a container, for a script or a small program. Keep it for as long as the account is used.
@@ -51,56 +42,47 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// </exception>
     public MaximoApiKeyManager(MaximoOptions options, ApiKeyManagerSettings settings)
         : this(
-            MaximoAccount.Standalone(
-                options ?? throw new ArgumentNullException(nameof(options)),
-                settings ?? throw new ArgumentNullException(nameof(settings))
+            AccountRuntime<MaximoOptions>.Standalone(
+                MaximoOptions.ServiceName,
+                options,
+                settings,
+                MaximoOptionsRules.Check
             )
         ) { }
 
-    internal MaximoApiKeyManager(MaximoAccount account, bool allowsOwnKey = false) =>
-        (_account, _allowsOwnKey) = (account, allowsOwnKey);
+    internal MaximoApiKeyManager(AccountRuntime<MaximoOptions> runtime)
+        : this(new MaximoAdapter(new MaximoAccount(runtime))) { }
+
+    private MaximoApiKeyManager(MaximoAdapter adapter) => _adapter = adapter;
 
     /// <summary>
     /// Creates a mock for tests. A member that the mock does not override throws <see cref="NotSupportedException"/>.
     /// </summary>
     protected MaximoApiKeyManager() { }
 
-    private MaximoAccount Configured =>
-        _account
+    private MaximoAdapter Adapter =>
+        _adapter
         ?? throw new NotSupportedException(
             $"{GetType().Name} is a mock of {nameof(MaximoApiKeyManager)} that does not override the member that "
                 + "was called."
         );
 
     /// <inheritdoc/>
-    public override string Account => Configured.Name;
+    public override string Account => Adapter.Account;
 
     /// <inheritdoc/>
-    public override string Service => ServiceName;
+    public override string Service => MaximoOptions.ServiceName;
 
     /// <inheritdoc/>
-    public override ApiKeyCapabilities Capabilities =>
-        ApiKeyCapabilities.UpdateDescription
-        | ApiKeyCapabilities.UpdateScopes
-        | ApiKeyCapabilities.Disable
-        | ApiKeyCapabilities.Refresh
-        | ApiKeyCapabilities.RefreshInterval
-        | ApiKeyCapabilities.NeverExpires;
+    public override ApiKeyCapabilities Capabilities => Adapter.Capabilities;
 
     /// <inheritdoc/>
-    public override async IAsyncEnumerable<ApiKey> ListAsync(
-        [EnumeratorCancellation] CancellationToken cancellationToken = default
-    )
-    {
-        foreach (ApiKey key in await ObservedListAsync(cancellationToken).ConfigureAwait(false))
-        {
-            yield return key;
-        }
-    }
+    public override IAsyncEnumerable<ApiKey> ListAsync(CancellationToken cancellationToken = default) =>
+        Adapter.StreamAsync(cancellationToken);
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<ApiKey>> GetListAsync(CancellationToken cancellationToken = default) =>
-        ObservedListAsync(cancellationToken);
+        Adapter.ListAsync(cancellationToken);
 
     /// <summary>Finds a key by its id; where the server has no route for a single key, in the list.</summary>
     /// <param name="id">The id that the service assigned to the key; case-sensitive.</param>
@@ -110,7 +92,7 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public override Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.Find, id, () => FindCoreAsync(id, cancellationToken));
+        Adapter.FindAsync(id, cancellationToken);
 
     /// <summary>
     /// Creates a key. It is sent once: never retried unless the first request certainly did not reach the service or
@@ -138,21 +120,18 @@ public class MaximoApiKeyManager : ApiKeyManager
         MaximoRefreshInterval refreshInterval,
         CancellationToken cancellationToken = default
     ) =>
-        Configured.Telemetry.RunAsync(
-            OperationName.Create,
+        Adapter.CreateAsync(
             null,
             () =>
-                CreateCoreAsync(
-                    new MaximoApiKeyRequest(
-                        name,
-                        permissions,
-                        refreshInterval ?? throw new ArgumentNullException(nameof(refreshInterval))
-                    )
-                    {
-                        ParameterOf = ArgumentOf,
-                    },
-                    cancellationToken
+                new MaximoApiKeyRequest(
+                    name,
+                    permissions,
+                    refreshInterval ?? throw new ArgumentNullException(nameof(refreshInterval))
                 )
+                {
+                    ParameterOf = ArgumentOf,
+                },
+            cancellationToken
         );
 
     /// <summary>
@@ -182,7 +161,7 @@ public class MaximoApiKeyManager : ApiKeyManager
     public override Task<IssuedApiKey> CreateAsync(
         ApiKeyRequest request,
         CancellationToken cancellationToken = default
-    ) => Configured.Telemetry.RunAsync(OperationName.Create, null, () => CreateCoreAsync(request, cancellationToken));
+    ) => Adapter.CreateAsync(request, cancellationToken);
 
     /// <summary>
     /// Changes a key: reads it, and sends it back with the version that was read. When a response is lost, the key is
@@ -213,7 +192,7 @@ public class MaximoApiKeyManager : ApiKeyManager
         string id,
         ApiKeyUpdate update,
         CancellationToken cancellationToken = default
-    ) => Configured.Telemetry.RunAsync(OperationName.Update, id, () => UpdateCoreAsync(id, update, cancellationToken));
+    ) => Adapter.UpdateAsync(id, update, cancellationToken);
 
     /// <summary>Enables a disabled key. Nothing is changed when it is enabled already.</summary>
     /// <param name="id">The id that the service assigned to the key.</param>
@@ -224,11 +203,7 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyException">As in <see cref="UpdateAsync"/>.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the change was sent.</exception>
     public override Task<ApiKey> EnableAsync(string id, CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(
-            OperationName.Enable,
-            id,
-            () => UpdateCoreAsync(id, new MaximoApiKeyUpdate { IsEnabled = true }, cancellationToken)
-        );
+        Adapter.EnableAsync(id, cancellationToken);
 
     /// <summary>Disables a key until it is enabled again. Nothing is changed when it is disabled already.</summary>
     /// <param name="id">The id that the service assigned to the key.</param>
@@ -243,11 +218,7 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyException">As in <see cref="UpdateAsync"/>.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the change was sent.</exception>
     public override Task<ApiKey> DisableAsync(string id, CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(
-            OperationName.Disable,
-            id,
-            () => UpdateCoreAsync(id, new MaximoApiKeyUpdate { IsEnabled = false }, cancellationToken)
-        );
+        Adapter.DisableAsync(id, cancellationToken);
 
     /// <summary>
     /// Gives a key a new value, which works for the key's interval from now on; the old one stops working. It is sent
@@ -274,7 +245,7 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyException">Any other: the old value still works.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request was sent.</exception>
     public override Task<IssuedApiKey> RefreshAsync(string id, CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.Refresh, id, () => RefreshCoreAsync(id, cancellationToken));
+        Adapter.RefreshAsync(id, cancellationToken);
 
     /// <summary>
     /// Deletes a key: at once and for good. Retried when it fails on the way; not finding the key on a retry is
@@ -293,14 +264,13 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyException">Any other: the key is as it was.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request was sent.</exception>
     public override Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.Delete, id, () => DeleteCoreAsync(id, cancellationToken));
+        Adapter.DeleteAsync(id, cancellationToken);
 
     /// <inheritdoc/>
-    public override ApiKeyManager AllowOwnKey() => new MaximoApiKeyManager(Configured, allowsOwnKey: true);
+    public override ApiKeyManager AllowOwnKey() => new MaximoApiKeyManager(Adapter.AllowingOwnKey());
 
     /// <inheritdoc/>
-    public override OwnKeyMatch MatchOwnKey(ApiKey key) =>
-        Configured.MatchOwnKey(key ?? throw new ArgumentNullException(nameof(key)));
+    public override OwnKeyMatch MatchOwnKey(ApiKey key) => Adapter.MatchOwnKey(key);
 
     /// <summary>
     /// Checks whether the account can authenticate and may manage keys, and finds the key that it authenticates with. A
@@ -314,7 +284,7 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyException">The service could not be reached or understood.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public override Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.Check, null, () => CheckCoreAsync(cancellationToken));
+        Adapter.CheckAsync(cancellationToken);
 
     /// <summary>
     /// Checks which of the routes in <see cref="MaximoProtocol.Paths"/> the server has, without touching a key: each is
@@ -331,11 +301,7 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// method, is inferred: the result is a strong hint, not a proof.
     /// </remarks>
     public virtual Task<IReadOnlyList<MaximoRoute>> CheckRoutesAsync(CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(
-            OperationName.CheckRoutes,
-            null,
-            () => new MaximoRouteCheck(Configured, Configured.Options).RunAsync(cancellationToken)
-        );
+        Adapter.CheckRoutesAsync(cancellationToken);
 
     /// <summary>The argument of the typed create from which a member of its request came.</summary>
     private static string ArgumentOf(string member) =>
@@ -345,166 +311,4 @@ public class MaximoApiKeyManager : ApiKeyManager
             nameof(ApiKeyRequest.Scopes) => "permissions",
             _ => "refreshInterval",
         };
-
-    private Task<IReadOnlyList<ApiKey>> ObservedListAsync(CancellationToken cancellationToken) =>
-        Configured.Telemetry.RunAsync(OperationName.List, null, () => ListCoreAsync(cancellationToken));
-
-    private async Task<IReadOnlyList<ApiKey>> ListCoreAsync(CancellationToken cancellationToken)
-    {
-        ApiCall operation = Configured.Begin(OperationKind.Read, "listing the keys", Configured.Options);
-        IReadOnlyList<MaximoWireKey> keys = await Configured
-            .RunAsync(operation, static (api, token) => api.ListAsync(token), cancellationToken)
-            .ConfigureAwait(false);
-        return keys.Map(key => MaximoMapping.ToKey(key, Account));
-    }
-
-    private async Task<ApiKey?> FindCoreAsync(string id, CancellationToken cancellationToken)
-    {
-        ApiCall operation = Configured.Begin(
-            OperationKind.Read,
-            $"finding the key '{Checked(id)}'",
-            Configured.Options,
-            id
-        );
-        MaximoWireKey? key = await Configured
-            .Runner.RunAsync(operation, (_, token) => Configured.FindAsync(operation, token), cancellationToken)
-            .ConfigureAwait(false);
-        return key is null ? null : MaximoMapping.ToKey(key, Account);
-    }
-
-    private Task<IssuedApiKey> CreateCoreAsync(ApiKeyRequest request, CancellationToken cancellationToken)
-    {
-        MaximoOptions options = Configured.Options;
-        MaximoApiKeyRequest asked = MaximoRequestRules.Check(
-            request ?? throw new ArgumentNullException(nameof(request)),
-            options
-        );
-        return new MaximoCreate(Configured, options, asked).RunAsync(asked, cancellationToken);
-    }
-
-    private async Task<ApiKey> UpdateCoreAsync(string id, ApiKeyUpdate update, CancellationToken cancellationToken)
-    {
-        MaximoOptions options = Configured.Options;
-        MaximoChange change = new(
-            MaximoRequestRules.Check(update ?? throw new ArgumentNullException(nameof(update)), options)
-        );
-        ThrowIfOwn(Checked(id), _allowsOwnKey || !change.Disables);
-        ApiCall operation = Configured.Begin(OperationKind.Update, $"changing the key '{id}'", options, id);
-        try
-        {
-            MaximoWireKey key = await new MaximoKeyUpdater(Configured, operation, change, _allowsOwnKey)
-                .RunAsync(cancellationToken)
-                .ConfigureAwait(false);
-            return MaximoMapping.ToKey(key, Account);
-        }
-        catch (ApiKeyNotFoundException notFound)
-            when (notFound.StatusCode is not null && notFound.Details.Look == LookResult.None)
-        {
-            throw await NotFound
-                .ExplainAsync(notFound, () => FindCoreAsync(id, cancellationToken))
-                .ConfigureAwait(false);
-        }
-    }
-
-    private async Task<IssuedApiKey> RefreshCoreAsync(string id, CancellationToken cancellationToken)
-    {
-        ApiCall operation = BeginOnOther(OperationKind.Refresh, $"refreshing the key '{Checked(id)}'", id);
-        DateTimeOffset start = Configured.Now;
-        try
-        {
-            MaximoWireKey response = await Configured
-                .RunAsync(operation, (api, token) => api.RefreshAsync(id, token), cancellationToken)
-                .ConfigureAwait(false);
-            return KeyMismatch.Checked(
-                operation,
-                MaximoMapping.ToIssued(response with { Id = id }, Account, start),
-                difference: null,
-                isEncoded: true
-            );
-        }
-        catch (ApiKeyNotFoundException notFound)
-        {
-            throw await NotFound
-                .ExplainAsync(notFound, () => FindCoreAsync(id, cancellationToken))
-                .ConfigureAwait(false);
-        }
-    }
-
-    private async Task DeleteCoreAsync(string id, CancellationToken cancellationToken)
-    {
-        ApiCall operation = BeginOnOther(OperationKind.Delete, $"deleting the key '{Checked(id)}'", id);
-        await Deletion
-            .RunAsync(
-                operation,
-                () =>
-                    Configured.RunAsync(
-                        operation,
-                        (api, token) =>
-                            Deletion.SendAsync(
-                                operation,
-                                () => api.DeleteAsync(id, token),
-                                async () =>
-                                    await Configured.FindAsync(operation, token).ConfigureAwait(false) is not null
-                            ),
-                        cancellationToken
-                    ),
-                () => FindCoreAsync(id, cancellationToken)
-            )
-            .ConfigureAwait(false);
-    }
-
-    private async Task<AccountCheck> CheckCoreAsync(CancellationToken cancellationToken)
-    {
-        ApiCall operation = Configured.Begin(OperationKind.Read, "listing the keys", Configured.Options);
-        try
-        {
-            IReadOnlyList<MaximoWireKey> keys = await Configured
-                .RunAsync(operation, static (api, token) => api.ListAsync(token), cancellationToken)
-                .ConfigureAwait(false);
-            MaximoWireKey? own = keys.FirstOrDefault(key =>
-                key.Id == operation.AuthenticatedAs || key.Id == Configured.OwnKeyId
-            );
-            MaximoApiKey? key = own is null ? null : MaximoMapping.ToKey(own, Account);
-            return new AccountCheck
-            {
-                CanAuthenticate = true,
-                CanListKeys = true,
-                UserName = operation.AuthenticatedAs,
-                CredentialKey = key,
-                CredentialExpiry = key?.Expiry ?? default,
-                LearnedOptions = Configured.Learned.All,
-            };
-        }
-        catch (ApiKeyAccessDeniedException denied)
-        {
-            return new AccountCheck
-            {
-                CanAuthenticate = !denied.IsCredentialRejected,
-                CanChangeKeys = false,
-                UserName = denied.IsCredentialRejected ? null : operation.AuthenticatedAs,
-                LearnedOptions = Configured.Learned.All,
-                Problem = denied.Message,
-            };
-        }
-    }
-
-    /// <summary>
-    /// Begins an operation that must not reach the account's own key, unless that is allowed.
-    /// </summary>
-    private ApiCall BeginOnOther(OperationKind kind, string description, string id)
-    {
-        ThrowIfOwn(id, _allowsOwnKey);
-        ApiCall operation = Configured.Begin(kind, description, Configured.Options, id);
-        operation.ProtectsOwnKey = !_allowsOwnKey;
-        return operation;
-    }
-
-    private void ThrowIfOwn(string id, bool isAllowed) =>
-        OwnKeyGuard.ThrowIf(!isAllowed && id == Configured.OwnKeyId, Account, id);
-
-    private static string Checked(string id)
-    {
-        PathSegment.ThrowIfUnsafe(id ?? throw new ArgumentNullException(nameof(id)), nameof(id));
-        return id;
-    }
 }

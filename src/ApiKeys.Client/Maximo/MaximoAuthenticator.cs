@@ -65,7 +65,7 @@ internal sealed class MaximoAuthenticator(
     )
     {
         AccountContext context = new(
-            MaximoApiKeyManager.ServiceName,
+            MaximoOptions.ServiceName,
             runtime.Name,
             AddressOf(to),
             options,
@@ -118,11 +118,11 @@ internal sealed class MaximoAuthenticator(
 
     private ApiKeyOperationFailedException Refused(string error) =>
         new(
-            $"{MaximoApiKeyManager.ServiceName} account '{runtime.Name}', authenticating: the credential that the "
+            $"{MaximoOptions.ServiceName} account '{runtime.Name}', authenticating: the credential that the "
                 + $"{nameof(CredentialSource)} returned {error}. Nothing was sent."
         )
         {
-            Service = MaximoApiKeyManager.ServiceName,
+            Service = MaximoOptions.ServiceName,
             Account = runtime.Name,
         };
 }

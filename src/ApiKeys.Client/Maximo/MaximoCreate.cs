@@ -12,7 +12,7 @@ namespace ApiKeys.Client.Maximo;
 internal sealed class MaximoCreate : RecoverableCreate
 {
     private readonly MaximoAccount _account;
-    private readonly MaximoApiKeyManager _keys;
+    private readonly MaximoAdapter _keys;
     private readonly MaximoOptions _options;
     private readonly string _name;
     private readonly string _stamp = NameStamp.New();
@@ -23,7 +23,7 @@ internal sealed class MaximoCreate : RecoverableCreate
     {
         bool isRecovered = IsRecovered(asked, options);
         (_account, _options, _name) = (isRecovered ? account.WithSnapshot(options) : account, options, asked.Name);
-        _keys = new MaximoApiKeyManager(_account, allowsOwnKey: true);
+        _keys = new MaximoAdapter(_account).AllowingOwnKey();
         _body = new()
         {
             Description = isRecovered ? NameStamp.On(asked.Name, _stamp) : asked.Name,

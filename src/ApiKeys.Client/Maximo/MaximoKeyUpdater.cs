@@ -13,7 +13,11 @@ internal sealed class MaximoKeyUpdater(MaximoAccount account, ApiCall operation,
     private int _sent;
 
     public Task<MaximoWireKey> RunAsync(CancellationToken cancellationToken) =>
-        account.Runner.RunAsync(operation, (_, token) => ReadAndChangeAsync(token), cancellationToken);
+        account.RunAsync(
+            operation,
+            (MaximoApi _, CancellationToken token) => ReadAndChangeAsync(token),
+            cancellationToken
+        );
 
     private async Task<MaximoWireKey> ReadAndChangeAsync(CancellationToken cancellationToken)
     {

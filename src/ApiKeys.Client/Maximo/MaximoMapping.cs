@@ -25,7 +25,7 @@ internal static class MaximoMapping
         return new(key.Id, key.Description ?? "")
         {
             Account = account,
-            Service = MaximoApiKeyManager.ServiceName,
+            Service = MaximoOptions.ServiceName,
             Status = key.Status?.Active switch
             {
                 true => ApiKeyStatus.Enabled,

@@ -15,6 +15,8 @@ namespace ApiKeys.Client.Maximo;
 /// </remarks>
 public class MaximoOptions : ApiKeyAccountOptions
 {
+    internal const string ServiceName = "Maximo";
+
     /// <summary>
     /// Gets or sets the id of the API key that the SDK authenticates with. It needs the permission <c>apikeyAdmin</c>.
     /// </summary>

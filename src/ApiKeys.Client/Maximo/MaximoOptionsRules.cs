@@ -8,7 +8,7 @@ internal static class MaximoOptionsRules
     /// <summary>The errors, each of which names its option.</summary>
     public static IEnumerable<string> Check(MaximoOptions options, bool hasCredentialSource) =>
         OptionsRules
-            .Check(options, MaximoApiKeyManager.ServiceName)
+            .Check(options, MaximoOptions.ServiceName)
             .Concat([BaseAddressError(options.BaseAddress), AdminAddressError(options)])
             .Concat(
                 NamesSuperuser(options)

@@ -10,7 +10,7 @@ internal sealed class MaximoRegistration : ServiceRegistration<MaximoApiKeyManag
 
     public static MaximoRegistration Instance { get; } = new();
 
-    public override string Name => MaximoApiKeyManager.ServiceName;
+    public override string Name => MaximoOptions.ServiceName;
 
     public override IEnumerable<string> Check(MaximoOptions options, bool hasCredentialSource) =>
         MaximoOptionsRules.Check(options, hasCredentialSource);
@@ -61,6 +61,5 @@ internal sealed class MaximoRegistration : ServiceRegistration<MaximoApiKeyManag
 
     protected override object?[] ValuesOf(MaximoOptions options) => MaximoOptionsValues.Of(options);
 
-    protected override MaximoApiKeyManager CreateManager(AccountRuntime<MaximoOptions> runtime) =>
-        new(new MaximoAccount(runtime));
+    protected override MaximoApiKeyManager CreateManager(AccountRuntime<MaximoOptions> runtime) => new(runtime);
 }

@@ -31,9 +31,10 @@ internal sealed class MaximoRouteCheck(MaximoAccount account, MaximoOptions opti
         {
             MaximoRouteTable.Entry entry = _table.Find(route)!;
             bool? exists = await account
-                .Runner.RunAsync(
+                .RunAsync(
                     account.BeginUnsigned($"asking for the route of {entry.Option}", options),
-                    (transport, token) => ExistsAsync(transport, RequestOf(route), token),
+                    (WireTransport transport, CancellationToken token) =>
+                        ExistsAsync(transport, RequestOf(route), token),
                     cancellationToken
                 )
                 .ConfigureAwait(false);

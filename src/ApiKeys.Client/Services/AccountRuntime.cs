@@ -36,20 +36,33 @@ internal sealed class AccountRuntime<TOptions>(
     /// An account of a manager that was created without a container: one client, which lives as long as the manager. It
     /// shares its sockets with managers that trust the same certificates, unless the application brought a handler.
     /// </summary>
+    /// <param name="service">The name of the service.</param>
+    /// <param name="options">The options, which are copied.</param>
+    /// <param name="settings">What the application brings.</param>
+    /// <param name="check">Returns the errors in options, for an account with or without a credential source.</param>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">There are errors.</exception>
     public static AccountRuntime<TOptions> Standalone(
-        AccountTelemetry telemetry,
+        string service,
         TOptions options,
-        CredentialSource? credentials,
-        HttpMessageHandler? handler
+        ApiKeyManagerSettings settings,
+        Func<TOptions, bool, IEnumerable<string>> check
     )
     {
-        HttpMessageHandler primary = handler is null
-            ? SharedHandlers.For(options)
-            : PrimaryHandler.Secure(handler, () => options);
+        TOptions copy = (TOptions)(options ?? throw new ArgumentNullException(nameof(options))).Copy();
+        _ = settings ?? throw new ArgumentNullException(nameof(settings));
+        AccountTelemetry telemetry = new(service, settings.Account, settings.TimeProvider, settings.LoggerFactory);
+        OptionsRules.ThrowIfInvalid(
+            telemetry.Account,
+            check(copy, settings.CredentialSource is not null),
+            typeof(TOptions)
+        );
+        HttpMessageHandler primary = settings.Handler is null
+            ? SharedHandlers.For(copy)
+            : PrimaryHandler.Secure(settings.Handler, () => copy);
         HttpClient client = new(HttpPipeline.Wrap(primary, telemetry.TimeProvider))
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        return new(telemetry, () => options, credentials, () => client);
+        return new(telemetry, () => copy, settings.CredentialSource, () => client);
     }
 }

@@ -10,6 +10,7 @@ namespace ApiKeys.Client.Veeam;
 
 /// <summary>A Veeam account at run time: starts operations and sends them.</summary>
 internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
+    : ServiceAccount<VeeamOptions, VeeamApi>(runtime)
 {
     public static readonly VeeamErrorReader Errors = new();
 
@@ -22,14 +23,6 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
     private readonly object _lock = new();
     private AccountContext? _context;
     private VeeamSession? _session;
-
-    public string Name => runtime.Name;
-
-    public AccountTelemetry Telemetry => runtime.Telemetry;
-
-    public VeeamOptions Options => runtime.Options;
-
-    public TimeProvider TimeProvider => runtime.TimeProvider;
 
     /// <summary>What the account has learned about its server.</summary>
     public LearnedForms Learned
@@ -46,53 +39,11 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
     /// place. The token is shared.
     /// </summary>
     public VeeamAccount WithSnapshot(VeeamOptions snapshot) =>
-        new(runtime.WithSnapshot(snapshot)) { _context = ContextOf(snapshot) };
+        new(Runtime.WithSnapshot(snapshot)) { _context = ContextOf(snapshot) };
 
-    public ApiCall Begin(OperationKind kind, string description, VeeamOptions options, string? keyId = null) =>
-        BeginRecognised(kind, description, options, kind == OperationKind.Create ? Recognised : TimeSpan.Zero, keyId);
-
-    /// <summary>An operation whose request the service recognises for a while.</summary>
-    public ApiCall BeginRecognised(
-        OperationKind kind,
-        string description,
-        VeeamOptions options,
-        TimeSpan recognisedFor,
-        string? keyId = null
-    ) => new(kind, description, ContextOf(options), keyId) { RecognisedFor = recognisedFor };
-
-    public Task<T> RunAsync<T>(
-        ApiCall operation,
-        Func<VeeamApi, CancellationToken, Task<T>> send,
-        CancellationToken cancellationToken
-    ) =>
-        runtime.Runner.RunAsync(
-            operation,
-            (transport, token) => SendAsync(operation, send, transport, token),
-            cancellationToken
-        );
-
-    public Task RunAsync(
-        ApiCall operation,
-        Func<VeeamApi, CancellationToken, Task> send,
-        CancellationToken cancellationToken
-    ) => RunAsync(operation, WithResult(send), cancellationToken);
-
-    public Task<T> RunStepAsync<T>(
-        ApiCall step,
-        Func<VeeamApi, CancellationToken, Task<T>> send,
-        CancellationToken cancellationToken
-    ) =>
-        runtime.Runner.RunStepAsync(
-            step,
-            (transport, token) => SendAsync(step, send, transport, token),
-            cancellationToken
-        );
-
-    public Task RunStepAsync(
-        ApiCall step,
-        Func<VeeamApi, CancellationToken, Task> send,
-        CancellationToken cancellationToken
-    ) => RunStepAsync(step, WithResult(send), cancellationToken);
+    /// <summary>A create, whose request the service recognises for a while.</summary>
+    public ApiCall BeginCreate(string description, VeeamOptions options, TimeSpan recognisedFor) =>
+        new(OperationKind.Create, description, ContextOf(options)) { RecognisedFor = recognisedFor };
 
     /// <summary>The id under which a create is sent, in the form that the server is known to accept.</summary>
     public Guid CreateIdOf(Guid requestId, VeeamOptions options) =>
@@ -131,16 +82,9 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
             cancellationToken
         );
 
-    private static Func<VeeamApi, CancellationToken, Task<bool>> WithResult(
-        Func<VeeamApi, CancellationToken, Task> send
-    ) =>
-        async (api, cancellationToken) =>
-        {
-            await send(api, cancellationToken).ConfigureAwait(false);
-            return true;
-        };
+    protected override VeeamApi Api(WireTransport transport, VeeamOptions options) => new(transport);
 
-    private static async Task<T> SendAsync<T>(
+    protected override async Task<T> SendAsync<T>(
         ApiCall operation,
         Func<VeeamApi, CancellationToken, Task<T>> send,
         WireTransport transport,
@@ -149,11 +93,38 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
     {
         try
         {
-            return await send(new VeeamApi(transport), cancellationToken).ConfigureAwait(false);
+            return await base.SendAsync(operation, send, transport, cancellationToken).ConfigureAwait(false);
         }
         catch (WireAcceptedException accepted) when (operation.Kind == OperationKind.Read)
         {
             throw VeeamActions.ReadRefused(operation, accepted);
+        }
+    }
+
+    protected override AccountContext ContextOf(VeeamOptions options)
+    {
+        lock (_lock)
+        {
+            if (!ReferenceEquals(_context?.Options, options))
+            {
+                Uri address = VeeamAddress.Of(options);
+                _session = _session?.Address == address ? _session : new VeeamSession(address, options, Runtime);
+                _session.Options = options;
+                _context = new AccountContext(
+                    VeeamOptions.ServiceName,
+                    Name,
+                    address,
+                    options,
+                    _session.Authenticator,
+                    Errors,
+                    TimeProvider
+                )
+                {
+                    Dialect = new VeeamDialect(options, _session.Learned),
+                };
+            }
+
+            return _context!;
         }
     }
 
@@ -162,7 +133,7 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
     /// id is a user's password.
     /// </summary>
     private bool HasPassword(VeeamOptions options) =>
-        runtime.Credentials is null
+        Runtime.Credentials is null
             ? options.UserName is not null
             : ((VeeamAuthenticator)ContextOf(options).Authenticator).AuthenticatedAs is not null;
 
@@ -183,52 +154,4 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
                 ).InstanceUid;
             }
         );
-
-    /// <summary>Address, limits and authenticator of one set of options, kept until the options change.</summary>
-    private AccountContext ContextOf(VeeamOptions options)
-    {
-        lock (_lock)
-        {
-            if (!ReferenceEquals(_context?.Options, options))
-            {
-                Uri address = VeeamAddress.Of(options);
-                _session = _session?.Address == address ? _session : new VeeamSession(address, options, runtime);
-                _session.Options = options;
-                _context = new AccountContext(
-                    VeeamApiKeyManager.ServiceName,
-                    Name,
-                    address,
-                    options,
-                    _session.Authenticator,
-                    Errors,
-                    TimeProvider
-                )
-                {
-                    Dialect = new VeeamDialect(options, _session.Learned),
-                };
-            }
-
-            return _context!;
-        }
-    }
-
-    /// <summary>An account without a container, checked before it is used.</summary>
-    public static VeeamAccount Standalone(VeeamOptions options, ApiKeyManagerSettings settings)
-    {
-        AccountTelemetry telemetry = new(
-            VeeamApiKeyManager.ServiceName,
-            settings.Account,
-            settings.TimeProvider,
-            settings.LoggerFactory
-        );
-        options = (VeeamOptions)options.Copy();
-        OptionsRules.ThrowIfInvalid(
-            telemetry.Account,
-            VeeamOptionsRules.Check(options, settings.CredentialSource is not null),
-            typeof(VeeamOptions)
-        );
-        return new(
-            AccountRuntime<VeeamOptions>.Standalone(telemetry, options, settings.CredentialSource, settings.Handler)
-        );
-    }
 }

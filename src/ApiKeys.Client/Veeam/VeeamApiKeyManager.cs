@@ -1,6 +1,4 @@
-using ApiKeys.Client.Calls;
-using ApiKeys.Client.Telemetry;
-using ApiKeys.Client.Veeam.Generated;
+using ApiKeys.Client.Services;
 
 namespace ApiKeys.Client.Veeam;
 
@@ -18,10 +16,7 @@ namespace ApiKeys.Client.Veeam;
 /// </remarks>
 public class VeeamApiKeyManager : ApiKeyManager
 {
-    internal const string ServiceName = "Veeam";
-
-    private readonly VeeamAccount? _account;
-    private readonly bool _allowsOwnKey;
+    private readonly VeeamAdapter? _adapter;
 
     /// <summary>
     /// A manager without a container, for a script or a small program. Keep it for as long as the account is used.
@@ -49,41 +44,39 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// </exception>
     public VeeamApiKeyManager(VeeamOptions options, ApiKeyManagerSettings settings)
         : this(
-            VeeamAccount.Standalone(
-                options ?? throw new ArgumentNullException(nameof(options)),
-                settings ?? throw new ArgumentNullException(nameof(settings))
+            AccountRuntime<VeeamOptions>.Standalone(
+                VeeamOptions.ServiceName,
+                options,
+                settings,
+                VeeamOptionsRules.Check
             )
         ) { }
 
-    internal VeeamApiKeyManager(VeeamAccount account, bool allowsOwnKey = false) =>
-        (_account, _allowsOwnKey) = (account, allowsOwnKey);
+    internal VeeamApiKeyManager(AccountRuntime<VeeamOptions> runtime)
+        : this(new VeeamAdapter(new VeeamAccount(runtime))) { }
+
+    private VeeamApiKeyManager(VeeamAdapter adapter) => _adapter = adapter;
 
     /// <summary>
     /// Creates a mock for tests. A member that the mock does not override throws <see cref="NotSupportedException"/>.
     /// </summary>
     protected VeeamApiKeyManager() { }
 
-    private VeeamAccount Configured =>
-        _account
+    private VeeamAdapter Adapter =>
+        _adapter
         ?? throw new NotSupportedException(
             $"{GetType().Name} is a mock of {nameof(VeeamApiKeyManager)} that does not override the member that was "
                 + "called."
         );
 
     /// <inheritdoc/>
-    public override string Account => Configured.Name;
+    public override string Account => Adapter.Account;
 
     /// <inheritdoc/>
-    public override string Service => ServiceName;
+    public override string Service => VeeamOptions.ServiceName;
 
     /// <inheritdoc/>
-    public override ApiKeyCapabilities Capabilities =>
-        ApiKeyCapabilities.ReadOnly
-        | ApiKeyCapabilities.UpdateDescription
-        | ApiKeyCapabilities.Disable
-        | ApiKeyCapabilities.NeverExpires
-        | ApiKeyCapabilities.Resume
-        | ApiKeyCapabilities.CreateForUser;
+    public override ApiKeyCapabilities Capabilities => Adapter.Capabilities;
 
     /// <summary>
     /// Lists the keys of the account's user: <see cref="VeeamOptions.UserUid"/>, else the one that is authenticated.
@@ -94,10 +87,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public override IAsyncEnumerable<ApiKey> ListAsync(CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.StreamAsync(
-            OperationName.List,
-            new VeeamKeyReader(Configured).StreamOfUserAsync(null, cancellationToken)
-        );
+        Adapter.StreamAsync(cancellationToken);
 
     /// <summary>Lists the keys of one user.</summary>
     /// <param name="userUid">The user.</param>
@@ -109,11 +99,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     public virtual IAsyncEnumerable<VeeamApiKey> ListForUserAsync(
         Guid userUid,
         CancellationToken cancellationToken = default
-    ) =>
-        Configured.Telemetry.StreamAsync(
-            OperationName.List,
-            new VeeamKeyReader(Configured).StreamOfUserAsync(userUid, cancellationToken)
-        );
+    ) => Adapter.StreamOfUserAsync(userUid, cancellationToken);
 
     /// <summary>
     /// Lists the keys of all users that the account's user can see, page by page as they are asked for, so that memory
@@ -130,10 +116,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// twice.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public virtual IAsyncEnumerable<VeeamApiKey> ListForAllUsersAsync(CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.StreamAsync(
-            OperationName.List,
-            new VeeamKeyReader(Configured).OfAllUsersAsync(cancellationToken)
-        );
+        Adapter.StreamOfAllUsersAsync(cancellationToken);
 
     /// <summary>
     /// Lists the keys of all users of an organization, page by page as they are asked for; see
@@ -149,19 +132,11 @@ public class VeeamApiKeyManager : ApiKeyManager
     public virtual IAsyncEnumerable<VeeamApiKey> ListForOrganizationAsync(
         Guid organizationUid,
         CancellationToken cancellationToken = default
-    ) =>
-        Configured.Telemetry.StreamAsync(
-            OperationName.List,
-            new VeeamKeyReader(Configured).OfOrganizationAsync(organizationUid, cancellationToken)
-        );
+    ) => Adapter.StreamOfOrganizationAsync(organizationUid, cancellationToken);
 
     /// <inheritdoc/>
     public override Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync<ApiKey?>(
-            OperationName.Find,
-            id,
-            async () => await new VeeamLogins(Configured).FindAsync(id, cancellationToken).ConfigureAwait(false)
-        );
+        Adapter.FindAsync(id, cancellationToken);
 
     /// <summary>Creates a key that never expires, for the account's user or for another.</summary>
     /// <param name="description"> The name of the key: 1 to 128 characters without <c>&lt;</c>, <c>&gt;</c> and
@@ -181,19 +156,16 @@ public class VeeamApiKeyManager : ApiKeyManager
         Guid? userUid = null,
         CancellationToken cancellationToken = default
     ) =>
-        Configured.Telemetry.RunAsync(
-            OperationName.Create,
+        Adapter.CreateAsync(
             null,
             () =>
-                CreateCoreAsync(
-                    new VeeamApiKeyRequest(description ?? throw new ArgumentNullException(nameof(description)), scopes)
-                    {
-                        IsReadOnly = isReadOnly,
-                        UserUid = userUid,
-                        ParameterOf = ArgumentOf,
-                    },
-                    cancellationToken
-                )
+                new VeeamApiKeyRequest(description ?? throw new ArgumentNullException(nameof(description)), scopes)
+                {
+                    IsReadOnly = isReadOnly,
+                    UserUid = userUid,
+                    ParameterOf = ArgumentOf,
+                },
+            cancellationToken
         );
 
     /// <summary>Creates a key.</summary>
@@ -227,7 +199,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     public override Task<IssuedApiKey> CreateAsync(
         ApiKeyRequest request,
         CancellationToken cancellationToken = default
-    ) => Configured.Telemetry.RunAsync(OperationName.Create, null, () => CreateCoreAsync(request, cancellationToken));
+    ) => Adapter.CreateAsync(request, cancellationToken);
 
     /// <summary>
     /// Resumes a create that the service runs in the background, and takes the key. Call it soon: the service deletes
@@ -246,15 +218,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// or no longer knows the action (then without an action id).</exception>
     /// <exception cref="ApiKeyException">Any other: the action failed, and no key was created.</exception>
     public virtual Task<IssuedApiKey> ResumeAsync(string actionId, CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(
-            OperationName.Resume,
-            null,
-            () =>
-                new VeeamKeyCreator(Configured).ResumeAsync(
-                    VeeamActions.ParseId(actionId, nameof(actionId)),
-                    cancellationToken
-                )
-        );
+        Adapter.ResumeAsync(actionId, cancellationToken);
 
     /// <summary>Changes the description of a key, or enables or disables it. Its scopes cannot be changed.</summary>
     /// <param name="id">The id by which the service addresses the key.</param>
@@ -280,7 +244,7 @@ public class VeeamApiKeyManager : ApiKeyManager
         string id,
         ApiKeyUpdate update,
         CancellationToken cancellationToken = default
-    ) => ChangeAsync(id, update, OperationName.Update, "changing", cancellationToken);
+    ) => Adapter.UpdateAsync(id, update, cancellationToken);
 
     /// <summary>
     /// Enables a disabled key. A key that the service itself disabled (<see cref="ApiKeyStatus.DisabledByService"/>)
@@ -292,7 +256,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <returns>The key as it is now.</returns>
     /// <inheritdoc cref="UpdateAsync" path="/exception"/>
     public override Task<ApiKey> EnableAsync(string id, CancellationToken cancellationToken = default) =>
-        ChangeAsync(id, new ApiKeyUpdate { IsEnabled = true }, OperationName.Enable, "enabling", cancellationToken);
+        Adapter.EnableAsync(id, cancellationToken);
 
     /// <summary>Disables a key until it is enabled again: it stops working at once.</summary>
     /// <param name="id">The id by which the service addresses the key.</param>
@@ -301,22 +265,17 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <returns>The key as it is now.</returns>
     /// <inheritdoc cref="UpdateAsync" path="/exception"/>
     public override Task<ApiKey> DisableAsync(string id, CancellationToken cancellationToken = default) =>
-        ChangeAsync(id, new ApiKeyUpdate { IsEnabled = false }, OperationName.Disable, "disabling", cancellationToken);
+        Adapter.DisableAsync(id, cancellationToken);
 
     /// <inheritdoc/>
     public override Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(
-            OperationName.Delete,
-            id,
-            () => new VeeamKeyUpdater(Configured).DeleteAsync(id, _allowsOwnKey, cancellationToken)
-        );
+        Adapter.DeleteAsync(id, cancellationToken);
 
     /// <inheritdoc/>
-    public override ApiKeyManager AllowOwnKey() => new VeeamApiKeyManager(Configured, allowsOwnKey: true);
+    public override ApiKeyManager AllowOwnKey() => new VeeamApiKeyManager(Adapter.AllowingOwnKey());
 
     /// <inheritdoc/>
-    public override OwnKeyMatch MatchOwnKey(ApiKey key) =>
-        Configured.MatchOwnKey(key ?? throw new ArgumentNullException(nameof(key)));
+    public override OwnKeyMatch MatchOwnKey(ApiKey key) => Adapter.MatchOwnKey(key);
 
     /// <summary>
     /// Checks whether the account can authenticate and list keys. Whether it may also change them cannot be known
@@ -327,43 +286,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyException">The service could not be reached or understood.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public override Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.Check, null, () => CheckCoreAsync(cancellationToken));
-
-    private async Task<AccountCheck> CheckCoreAsync(CancellationToken cancellationToken)
-    {
-        string? user = null;
-        try
-        {
-            User me = await Configured.GetCurrentUserAsync(Configured.Options, cancellationToken).ConfigureAwait(false);
-            user = me.UserName;
-            IReadOnlyList<VeeamApiKey> keys = await new VeeamKeyReader(Configured)
-                .OfUserAsync(Configured.Options.UserUid ?? me.InstanceUid, cancellationToken)
-                .ConfigureAwait(false);
-            ApiKey? own = keys.FirstOrDefault(key => Configured.MatchOwnKey(key) == OwnKeyMatch.Certain);
-            string? problem = OwnKeyGuard.ProblemWith(Configured.ListedOwnKeyId, own);
-            return new AccountCheck
-            {
-                CanAuthenticate = true,
-                CanListKeys = true,
-                UserName = user,
-                CredentialKey = own,
-                CredentialExpiry = own?.Expiry ?? default,
-                LearnedOptions = Configured.Learned.All,
-                Problem = problem,
-            };
-        }
-        catch (ApiKeyAccessDeniedException denied)
-        {
-            return new AccountCheck
-            {
-                CanAuthenticate = !denied.IsCredentialRejected,
-                CanChangeKeys = false,
-                UserName = user,
-                LearnedOptions = Configured.Learned.All,
-                Problem = denied.Message,
-            };
-        }
-    }
+        Adapter.CheckAsync(cancellationToken);
 
     /// <summary>The argument of the typed create from which a member of its request came.</summary>
     private static string ArgumentOf(string member) =>
@@ -373,32 +296,4 @@ public class VeeamApiKeyManager : ApiKeyManager
             nameof(VeeamApiKeyRequest.UserUid) => "userUid",
             _ => "scopes",
         };
-
-    private Task<IssuedApiKey> CreateCoreAsync(ApiKeyRequest request, CancellationToken cancellationToken) =>
-        new VeeamKeyCreator(Configured).CreateAsync(
-            request ?? throw new ArgumentNullException(nameof(request)),
-            cancellationToken
-        );
-
-    private Task<ApiKey> ChangeAsync(
-        string id,
-        ApiKeyUpdate update,
-        string name,
-        string doing,
-        CancellationToken cancellationToken
-    ) =>
-        Configured.Telemetry.RunAsync<ApiKey>(
-            name,
-            id,
-            async () =>
-                await new VeeamKeyUpdater(Configured)
-                    .UpdateAsync(
-                        id,
-                        update ?? throw new ArgumentNullException(nameof(update)),
-                        doing,
-                        _allowsOwnKey,
-                        cancellationToken
-                    )
-                    .ConfigureAwait(false)
-        );
 }

@@ -32,12 +32,7 @@ internal sealed class VeeamCreate(
             (_begun, _begunAt) = (account.TimeProvider.GetUtcNow(), account.TimeProvider.GetTimestamp());
         }
 
-        return account.BeginRecognised(
-            OperationKind.Create,
-            $"creating the key '{requested.Name}'",
-            options,
-            RecognisedFor
-        );
+        return account.BeginCreate($"creating the key '{requested.Name}'", options, RecognisedFor);
     }
 
     public override Task<IssuedApiKey> SendAsync(ApiCall operation, CancellationToken cancellationToken) =>

@@ -76,10 +76,10 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
         VeeamRequestedKey? requested = null
     )
     {
-        ApiCall operation = account.Begin(
-            OperationKind.Create,
+        ApiCall operation = account.BeginCreate(
             requested is null ? "resuming the creation of a key" : $"creating the key '{requested.Name}'",
-            account.Options
+            account.Options,
+            VeeamAccount.Recognised
         );
         operation.TryMarkSent(); // It was sent in an earlier call: an error now leaves the outcome unknown.
         (VeeamIssued issued, VeeamRequestedKey asked) = await account

@@ -16,7 +16,7 @@ internal static class VeeamMapping
         new(login.UserUid, login.Id, login.Description ?? "")
         {
             Account = account,
-            Service = VeeamApiKeyManager.ServiceName,
+            Service = VeeamOptions.ServiceName,
             Status = StatusOf(login),
             StatusText = login.Status.Value,
             Owner = login.UserUid.ToString(),
@@ -61,7 +61,7 @@ internal static class VeeamMapping
         {
             Expiry = ApiKeyExpiry.Never,
             Account = account,
-            Service = VeeamApiKeyManager.ServiceName,
+            Service = VeeamOptions.ServiceName,
             Owner = requested.UserUid?.ToString(),
         };
 }

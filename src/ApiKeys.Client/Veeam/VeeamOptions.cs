@@ -11,6 +11,8 @@ namespace ApiKeys.Client.Veeam;
 /// </summary>
 public class VeeamOptions : ApiKeyAccountOptions
 {
+    internal const string ServiceName = "Veeam";
+
     /// <summary>
     /// Gets or sets the value of the API key that the SDK authenticates with. It needs the scope <c>rest</c>, and must
     /// not be read-only if the SDK is to change anything. Set this, <see cref="ApiKeyFile"/>, or <see cref="UserName"/>

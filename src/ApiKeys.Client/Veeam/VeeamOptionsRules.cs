@@ -8,7 +8,7 @@ internal static class VeeamOptionsRules
     /// <summary>The errors, each of which names its option.</summary>
     public static IEnumerable<string> Check(VeeamOptions options, bool hasCredentialSource) =>
         OptionsRules
-            .Check(options, VeeamApiKeyManager.ServiceName)
+            .Check(options, VeeamOptions.ServiceName)
             .Concat(
                 new[]
                 {

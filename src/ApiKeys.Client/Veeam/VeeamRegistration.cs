@@ -10,7 +10,7 @@ internal sealed class VeeamRegistration : ServiceRegistration<VeeamApiKeyManager
 
     public static VeeamRegistration Instance { get; } = new();
 
-    public override string Name => VeeamApiKeyManager.ServiceName;
+    public override string Name => VeeamOptions.ServiceName;
 
     public override IEnumerable<string> Check(VeeamOptions options, bool hasCredentialSource) =>
         VeeamOptionsRules.Check(options, hasCredentialSource);
@@ -64,6 +64,5 @@ internal sealed class VeeamRegistration : ServiceRegistration<VeeamApiKeyManager
 
     protected override object?[] ValuesOf(VeeamOptions options) => VeeamOptionsValues.Of(options);
 
-    protected override VeeamApiKeyManager CreateManager(AccountRuntime<VeeamOptions> runtime) =>
-        new(new VeeamAccount(runtime));
+    protected override VeeamApiKeyManager CreateManager(AccountRuntime<VeeamOptions> runtime) => new(runtime);
 }

@@ -67,7 +67,7 @@ internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOpti
     {
         VeeamOptions options = session.Options;
         AccountContext context = new(
-            VeeamApiKeyManager.ServiceName,
+            VeeamOptions.ServiceName,
             runtime.Name,
             session.Address,
             options,

@@ -1,4 +1,5 @@
 using ApiKeys.Client.Tests.Support;
+using ApiKeys.Client.Services;
 using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Outcomes.Recovery;
@@ -22,9 +23,13 @@ public sealed class VeeamRequestLifeTests
             BaseAddress = new Uri("https://backup.example:1280/"),
             ApiKey = new string('k', 40),
         };
-        VeeamAccount account = VeeamAccount.Standalone(
-            options,
-            new ApiKeyManagerSettings { Account = "backup", TimeProvider = clock }
+        VeeamAccount account = new(
+            AccountRuntime<VeeamOptions>.Standalone(
+                VeeamOptions.ServiceName,
+                options,
+                new ApiKeyManagerSettings { Account = "backup", TimeProvider = clock },
+                VeeamOptionsRules.Check
+            )
         );
         VeeamCreate create = new(
             account,

@@ -1,0 +1,143 @@
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Outcomes;
+using ApiKeys.Client.Secrets;
+using ApiKeys.Client.Services;
+using ApiKeys.Client.Telemetry;
+
+namespace ApiKeys.Client.Aimms;
+
+/// <summary>What AIMMS can do with keys: list, create and delete them. The previous endpoint cannot list scopes.</summary>
+internal sealed class AimmsAdapter(AimmsAccount account) : ServiceAdapter(account.Telemetry)
+{
+    public override ApiKeyCapabilities Capabilities =>
+        account.Options.Endpoint == AimmsEndpoint.UserManager
+            ? ApiKeyCapabilities.Expiry | ApiKeyCapabilities.ListScopes
+            : ApiKeyCapabilities.Expiry;
+
+    public override DateTimeOffset? LatestExpiry => account.Expiry(account.Options).Latest;
+
+    protected override IReadOnlyDictionary<string, string> Learned => account.Forms.Learned;
+
+    public AimmsAdapter AllowingOwnKey() => new(account) { AllowsOwnKey = true };
+
+    public Task<IReadOnlyList<ApiKeyScope>> ListScopesAsync(CancellationToken cancellationToken) =>
+        Telemetry.RunAsync(OperationName.ListScopes, null, () => ReadScopesAsync(cancellationToken));
+
+    protected override string? IdOf(ApiKeyRequest request) => request.Name;
+
+    protected override async Task<IReadOnlyList<ApiKey>> ReadAllAsync(CancellationToken cancellationToken) =>
+        (
+            await account
+                .RunAsync(
+                    account.Begin(OperationKind.Read, "listing the keys", account.Options),
+                    (api, token) => api.ListAsync(Account, token),
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
+        ).Keys;
+
+    protected override async Task<ApiKey?> ReadAsync(string id, CancellationToken cancellationToken)
+    {
+        PathSegment.ThrowIfUnsafe(id, nameof(id));
+        return (await ReadAllAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(key => key.Id == id);
+    }
+
+    protected override Task<IssuedApiKey> SendCreateAsync(ApiKeyRequest request, CancellationToken cancellationToken)
+    {
+        AimmsOptions options = account.Options;
+        AimmsRequestRules.Check(request, options);
+        account.Expiry(options).Check(request);
+        return new AimmsCreate(
+            RecoverableCreate.IsRecovered(request, options) ? account.WithSnapshot(options) : account,
+            options,
+            request.Name,
+            request.ExpiresAt!.Value,
+            request.Scopes
+        ).RunAsync(request, cancellationToken);
+    }
+
+    protected override Task SendDeleteAsync(string id, CancellationToken cancellationToken)
+    {
+        PathSegment.ThrowIfUnsafe(id, nameof(id));
+        AimmsOptions options = account.Options;
+        OwnKeyGuard.ThrowIf(!AllowsOwnKey && AimmsOwnKey.IsNamed(id, options), Account, id);
+        ApiCall operation = account.Begin(OperationKind.Delete, $"deleting the key '{id}'", options, id);
+        return Deletion.RunAsync(
+            operation,
+            () =>
+                account.RunAsync(
+                    operation,
+                    (api, token) =>
+                        Deletion.SendAsync(
+                            operation,
+                            () => api.DeleteAsync(id, token),
+                            () => IsThereAsync(operation, id, token)
+                        ),
+                    cancellationToken
+                ),
+            () => ReadAsync(id, cancellationToken)
+        );
+    }
+
+    protected override OwnKeyMatch MatchOwn(ApiKey key) => AimmsOwnKey.Match(key, account.Options);
+
+    protected override async Task<AccountCheck> LookAtAccountAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            AimmsOptions options = account.Options;
+            IReadOnlyList<ApiKey> keys = await ReadAllAsync(cancellationToken).ConfigureAwait(false);
+            ApiKey? own = keys.FirstOrDefault(key => AimmsOwnKey.IsNamed(key.Id, options));
+            string? user = await FindUserNameAsync(options, cancellationToken).ConfigureAwait(false);
+            return Granted(user, own, OwnKeyGuard.ProblemWith(options.CredentialKeyId, own), canChange: true);
+        }
+        catch (ApiKeyAccessDeniedException denied)
+        {
+            return Denied(denied);
+        }
+    }
+
+    private async Task<bool> IsThereAsync(ApiCall operation, string id, CancellationToken cancellationToken) =>
+        (await account.LookAsync(operation.Look(), cancellationToken).ConfigureAwait(false)).Keys.Any(key =>
+            key.Id == id
+        );
+
+    private async Task<IReadOnlyList<ApiKeyScope>> ReadScopesAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ApiKeyScope> scopes = await account
+            .RunAsync(
+                account.Begin(OperationKind.Read, "listing the scopes that may be granted", account.Options),
+                static (api, token) => ((UserManagerApi)api).ListScopesAsync(token),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        account.Forms.Offer(scopes);
+        return scopes;
+    }
+
+    /// <summary>
+    /// Returns the authenticated user, where the service reports it: the scope that this needs is not documented.
+    /// </summary>
+    private async Task<string?> FindUserNameAsync(AimmsOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Endpoint != AimmsEndpoint.UserManager)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await account
+                .RunAsync(
+                    account.Begin(OperationKind.Read, "asking for the current user", options),
+                    static (api, token) => ((UserManagerApi)api).GetUserNameAsync(token),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+        }
+        catch (ApiKeyException)
+        {
+            return null;
+        }
+    }
+}
