@@ -4,12 +4,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
 HostApplicationBuilder builder = Host.CreateApplicationBuilder(args);
-builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
 
 // For real accounts remove these lines, and put the accounts into the section ApiKeys of appsettings.json or into
 // environment variables.

@@ -7,18 +7,33 @@ using Microsoft.Extensions.Options;
 namespace ApiKeys.Client.DependencyInjection;
 
 /// <summary>
-/// Configures the HTTP clients of all accounts: first the handler that owns the sockets, which an application may
-/// replace; and, after all other configuration, the pipeline around it. Handlers that an application adds are therefore
-/// outside the pipeline and see no credential.
+/// Configures the HTTP clients of all accounts. First come the handler that owns the sockets, which an application may
+/// replace, and no loggers but those that it adds: the SDK reports its calls itself. After all other configuration comes
+/// the pipeline around it. Handlers that an application adds are therefore outside the pipeline and see no credential.
 /// </summary>
 internal sealed class AccountHttpClients(AccountRegistry registry)
     : IConfigureNamedOptions<HttpClientFactoryOptions>,
         IPostConfigureOptions<HttpClientFactoryOptions>
 {
+    // The framework has this for one client. Accounts may be many, and are configured alike.
+    private static readonly IConfigureOptions<HttpClientFactoryOptions>[] _withoutLoggers =
+    [
+        .. new ServiceCollection()
+            .AddHttpClient(Options.DefaultName)
+            .RemoveAllLoggers()
+            .Services.Select(static service => service.ImplementationInstance)
+            .OfType<IConfigureOptions<HttpClientFactoryOptions>>(),
+    ];
+
     public void Configure(string? name, HttpClientFactoryOptions options)
     {
         if (registry.HasHttpClient(name))
         {
+            foreach (IConfigureOptions<HttpClientFactoryOptions> loggers in _withoutLoggers)
+            {
+                loggers.Configure(options);
+            }
+
             options.HttpMessageHandlerBuilderActions.Add(static builder =>
                 builder.PrimaryHandler = builder.Services.GetRequiredService<AccountConnections>().CreateHandler()
             );

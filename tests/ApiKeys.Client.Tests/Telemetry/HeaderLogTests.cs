@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace ApiKeys.Client.Tests.Telemetry;
 
 /// <summary>
-/// The framework's log categories contain the name of every header and no value. A name does not show that a value is
-/// harmless: a server may send a secret back in any header.
+/// The framework logs nothing of an account, unless the application asks for it. Then its categories contain the name
+/// of every header and no value: a server may send a secret back in any header.
 /// </summary>
 public sealed class HeaderLogTests : IDisposable
 {
@@ -47,10 +47,11 @@ public sealed class HeaderLogTests : IDisposable
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(
             service,
-            services: (services, _) =>
+            services: (services, name) =>
             {
                 services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_logs));
                 services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(static () => new Adding()));
+                services.AddApiKeyClient().HttpClient(name).AddDefaultLogger();
                 if (showsAll)
                 {
                     services.ConfigureHttpClientDefaults(client => client.RedactLoggedHeaders(static _ => false));
@@ -71,6 +72,21 @@ public sealed class HeaderLogTests : IDisposable
                 text.Contains("value-of", StringComparison.Ordinal) || text.Contains("json", StringComparison.Ordinal)
         );
         Assert.Contains(_logs.FromFramework, static text => text.EndsWith(" - 400", StringComparison.Ordinal));
+    }
+
+    [Theory, InlineData("Aimms"), InlineData("Maximo"), InlineData("Veeam")]
+    public async Task The_framework_logs_nothing_of_an_account_unless_it_is_asked_to(string service)
+    {
+        await using ObservedAccount account = await ObservedAccount.StartAsync(
+            service,
+            services: (services, _) =>
+                services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_logs))
+        );
+
+        await account.Keys.GetListAsync(The.Token);
+
+        Assert.Empty(_logs.FromFramework);
+        Assert.NotEmpty(_logs.Lines);
     }
 
     private void AssertReported(string headers, IEnumerable<string> names)

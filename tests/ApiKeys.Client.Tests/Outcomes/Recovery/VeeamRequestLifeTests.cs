@@ -1,5 +1,5 @@
-using ApiKeys.Client.Tests.Support;
 using ApiKeys.Client.Services;
+using ApiKeys.Client.Tests.Support;
 using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Outcomes.Recovery;
