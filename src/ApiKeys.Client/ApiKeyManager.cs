@@ -159,6 +159,12 @@ public abstract class ApiKeyManager
     /// <exception cref="ArgumentNullException"><paramref name="key"/> is null.</exception>
     public virtual OwnKeyMatch MatchOwnKey(ApiKey key) => OwnKeyMatch.None;
 
+    /// <summary>
+    /// Gets the scopes that the vendor documents, in its order; empty at a service that the SDK does not know. The
+    /// service may have others: <see cref="ListScopesAsync"/> asks it, where that is possible.
+    /// </summary>
+    public virtual IReadOnlyList<ApiKeyScope> DocumentedScopes => [];
+
     /// <summary>Lists the scopes that may be granted to new keys of the account.</summary>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The scopes.</returns>
@@ -227,6 +233,15 @@ public abstract class ApiKeyManager
     /// <see cref="AllowOwnKey"/> allows the call. Nothing was sent.</exception>
     public virtual Task<IssuedApiKey> RefreshAsync(string id, CancellationToken cancellationToken = default) =>
         Refuse<IssuedApiKey>("refresh a key; create a new one under a new name, deploy it, and delete the old one");
+
+    /// <summary>Resumes a create that the service runs in the background, and takes the key. Only Veeam has such.</summary>
+    /// <param name="actionId">The id in <see cref="ApiKeyOutcomeUnknownException.ActionId"/>.</param>
+    /// <param name="cancellationToken">Cancels the wait; another call can resume.</param>
+    /// <returns>The key with its value.</returns>
+    /// <exception cref="NotSupportedException">The service creates no keys in the background; nothing was
+    /// sent.</exception>
+    public virtual Task<IssuedApiKey> ResumeAsync(string actionId, CancellationToken cancellationToken = default) =>
+        Refuse<IssuedApiKey>("resume a create, as it creates no keys in the background");
 
     private Task<T> Refuse<T>(string what) =>
         Task.FromException<T>(

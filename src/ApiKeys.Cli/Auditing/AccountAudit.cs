@@ -5,18 +5,23 @@ using ApiKeys.Client;
 namespace ApiKeys.Cli.Auditing;
 
 /// <summary>The check of an account, and its keys.</summary>
-internal sealed record AccountAudit(AccountCheck Check, IReadOnlyList<ApiKey> Keys)
+internal sealed record AccountAudit(
+    AccountCheck Check,
+    IReadOnlyList<ApiKey> Keys,
+    IReadOnlyList<ApiKeyScope> DocumentedScopes
+)
 {
     /// <summary>Checks an account, and lists its keys if the check succeeds.</summary>
     public static async Task<AccountAudit> AskAsync(ApiKeyManager account, CancellationToken cancellationToken)
     {
         AccountCheck check = await account.CheckAsync(cancellationToken);
-        return new AccountAudit(check, check.CanListKeys ? await account.GetListAsync(cancellationToken) : []);
+        IReadOnlyList<ApiKey> keys = check.CanListKeys ? await account.GetListAsync(cancellationToken) : [];
+        return new AccountAudit(check, keys, account.DocumentedScopes);
     }
 
     public IEnumerable<Finding> Findings(AccountSettings account, DateTimeOffset now, DateTimeOffset due)
     {
-        KeyAudit keys = new(account.AllowedScopes, Check.CredentialKey?.Id, now, due);
+        KeyAudit keys = new(DocumentedScopes, account.AllowedScopes, Check.CredentialKey?.Id, now, due);
         return new[] { OfCredential(account), OfCredentialEnd(account, now, due) }
             .OfType<Finding>()
             .Concat(Keys.SelectMany(keys.Of))

@@ -4,12 +4,14 @@ using ApiKeys.Client;
 namespace ApiKeys.Cli.Auditing;
 
 /// <summary>Checks the keys of an account, one by one.</summary>
+/// <param name="documented">The scopes that the vendor documents; empty when they are not known.</param>
 /// <param name="allowedScopes">The scopes that keys of the account may have; empty when any are allowed.</param>
 /// <param name="ownKeyId">The id of the key that the account itself authenticates with; null when it is not
 /// known.</param>
 /// <param name="now">The time.</param>
 /// <param name="due">A key that expires by then is a finding.</param>
 internal sealed class KeyAudit(
+    IReadOnlyList<ApiKeyScope> documented,
     IReadOnlyList<string> allowedScopes,
     string? ownKeyId,
     DateTimeOffset now,
@@ -41,12 +43,12 @@ internal sealed class KeyAudit(
             ? Finding.Of(key, FindingKind.Disabled, DisplayText.Status(key).Text)
             : null;
 
-    private static Finding? UnknownScopes(ApiKey key) =>
+    private Finding? UnknownScopes(ApiKey key) =>
         OfScopes(
             key,
             FindingKind.UnknownScope,
             "has scopes that this version does not know",
-            scope => ScopePolicy.IsUnknown(key, scope)
+            scope => documented.Count > 0 && Known(scope) is null
         );
 
     private Finding? Administration(ApiKey key) =>
@@ -54,7 +56,7 @@ internal sealed class KeyAudit(
             key,
             FindingKind.Administers,
             "can create keys or administer",
-            scope => ScopePolicy.Administers(key, scope) && !(IsOwn(key) && ScopePolicy.ManagesKeys(key, scope))
+            scope => Known(scope) is { IsAdministrative: true } known && !(IsOwn(key) && known.ManagesKeys)
         );
 
     private Finding? OutsideAllowedScopes(ApiKey key) =>
@@ -64,7 +66,7 @@ internal sealed class KeyAudit(
                 key,
                 FindingKind.OutsideAllowedScopes,
                 "has scopes outside AllowedScopes",
-                scope => !allowedScopes.Any(allowed => ScopePolicy.AreSame(key, allowed, scope))
+                scope => !allowedScopes.Any(allowed => AreSame(allowed, scope))
             );
 
     private Finding Ending(ApiKey key, string kind, string words)
@@ -78,6 +80,12 @@ internal sealed class KeyAudit(
         string[] scopes = [.. key.Scopes.Where(isFinding)];
         return scopes.Length > 0 ? Finding.Of(key, kind, $"{words}: {string.Join(", ", scopes)}", scopes) : null;
     }
+
+    private ApiKeyScope? Known(string scope) => documented.FirstOrDefault(known => known.Matches(scope));
+
+    private bool AreSame(string one, string other) =>
+        string.Equals(one, other, StringComparison.OrdinalIgnoreCase)
+        || (Known(one) is { } known && known.Matches(other));
 
     private bool IsOwn(ApiKey key) => key.Id == ownKeyId;
 }

@@ -62,10 +62,16 @@ internal sealed class NewKeyOptions
     /// <exception cref="UsageException">An option is missing that the service needs.</exception>
     public ApiKeyRequest RequestOf(Session session, ApiKeyManager keys, string name)
     {
-        ApiKeyRequest request = keys switch
+        ApiKeyRequest request = keys.Capabilities switch
         {
-            MaximoApiKeyManager => OfMaximo(session, keys, name),
-            VeeamApiKeyManager => new VeeamApiKeyRequest(name, Scopes(session, keys)) { UserUid = session.Get(_user) },
+            var can when can.HasFlag(ApiKeyCapabilities.RefreshInterval) => OfMaximo(session, keys, name),
+            var can when can.HasFlag(ApiKeyCapabilities.CreateForUser) => new VeeamApiKeyRequest(
+                name,
+                Scopes(session, keys)
+            )
+            {
+                UserUid = session.Get(_user),
+            },
             _ => new ApiKeyRequest(name, Scopes(session, keys)) { ExpiresAt = End(session, keys) },
         };
         request.IsReadOnly = session.Get(_readOnly);
@@ -92,7 +98,7 @@ internal sealed class NewKeyOptions
         ?? throw Missing(_expires, $"A key at {ServiceNames.Brand(keys.Service)} needs an expiry, such as 90d.");
 
     private IReadOnlyList<string> Scopes(Session session, ApiKeyManager keys) =>
-        _scopes.Read(session, keys.Service) is { Count: > 0 } scopes
+        _scopes.Read(session, keys) is { Count: > 0 } scopes
             ? scopes
             : throw Missing(_scopes.Scopes, "A key needs at least one scope; 'apikeys scopes' lists them.");
 

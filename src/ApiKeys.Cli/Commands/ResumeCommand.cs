@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ApiKeys.Client;
-using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Cli.Commands;
 
@@ -29,7 +28,7 @@ internal sealed class ResumeCommand : ValueCommand
         Session session,
         ApiKeyManager keys,
         CancellationToken cancellationToken
-    ) => ((VeeamApiKeyManager)keys).ResumeAsync(session.Get(_action), cancellationToken);
+    ) => keys.ResumeAsync(session.Get(_action), cancellationToken);
 
     protected override string Remedy(Session session, string id) => NextStep.OfLostCreate(session, id);
 

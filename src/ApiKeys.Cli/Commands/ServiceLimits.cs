@@ -50,7 +50,7 @@ internal static class ServiceLimits
 
     private static string? ErrorIn(Symbol symbol, AccountSettings account) =>
         _limits.TryGetValue(symbol, out Limit? limit)
-        && account.Service is { } service
+        && ServiceNames.Known(account.Service) is { } service
         && !limit.Services.Contains(service, StringComparer.OrdinalIgnoreCase)
             ? limit.TextFor(symbol, account) + " Nothing was sent."
             : null;

@@ -54,11 +54,10 @@ internal sealed class UpdateCommand : ChangeCommand
         CancellationToken cancellationToken
     )
     {
-        IReadOnlyList<string> scopes = _scopes.Read(session, keys.Service);
-        ApiKeyUpdate update =
-            keys is MaximoApiKeyManager
-                ? new MaximoApiKeyUpdate { AllowApiKeyAdmin = session.Get(_allowApiKeyAdmin) }
-                : new ApiKeyUpdate();
+        IReadOnlyList<string> scopes = _scopes.Read(session, keys);
+        ApiKeyUpdate update = session.Get(_allowApiKeyAdmin)
+            ? new MaximoApiKeyUpdate { AllowApiKeyAdmin = true }
+            : new ApiKeyUpdate();
         update.Description = session.Get(_description);
         update.Scopes = scopes.Count > 0 ? scopes : null;
         update.AllowUnusualName = session.Get(_allowUnusualName);

@@ -16,7 +16,7 @@ internal static class ScopeList
     public static async Task<IReadOnlyList<ScopeJson>> ReadAsync(Session session, CancellationToken cancellationToken)
     {
         AccountSettings settings = session.Configuration.Account(session.AccountName);
-        IReadOnlyList<KnownScope> documented = KnownScopes.Of(settings.Service);
+        IReadOnlyList<ApiKeyScope> documented = KnownScopes.Of(settings.Service);
         if (ServiceNames.Known(settings.Service) is ServiceNames.Maximo or ServiceNames.Veeam)
         {
             return Documented(documented); // No credential is needed for that.
@@ -32,9 +32,9 @@ internal static class ScopeList
                     FromService
                 )),
             ]
-            : Documented(documented);
+            : Documented(account.Keys.DocumentedScopes);
     }
 
-    private static IReadOnlyList<ScopeJson> Documented(IEnumerable<KnownScope> scopes) =>
+    private static IReadOnlyList<ScopeJson> Documented(IEnumerable<ApiKeyScope> scopes) =>
         [.. scopes.Select(static scope => new ScopeJson(scope.Name, scope.Description, FromDocumentation))];
 }

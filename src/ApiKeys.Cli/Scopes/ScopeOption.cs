@@ -2,6 +2,7 @@ using System.CommandLine;
 using ApiKeys.Cli.Commands;
 using ApiKeys.Cli.Completions;
 using ApiKeys.Cli.Failures;
+using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Scopes;
 
@@ -32,7 +33,7 @@ internal sealed class ScopeOption
 
     /// <summary>The scopes to send; empty when none were given.</summary>
     /// <exception cref="UsageException">The service does not document one of them.</exception>
-    public IReadOnlyList<string> Read(Session session, string service)
+    public IReadOnlyList<string> Read(Session session, ApiKeyManager keys)
     {
         string[] written = session.Get(Scopes) ?? [];
         return session.Get(_exact)
@@ -41,19 +42,19 @@ internal sealed class ScopeOption
             [
                 .. written
                     .SelectMany(static text => text.Split(',', StringSplitOptions.TrimEntries))
-                    .Select(text => Known(service, text))
+                    .Select(text => Known(keys, text))
                     .Distinct(),
             ];
     }
 
-    private string Known(string service, string text)
+    private string Known(ApiKeyManager keys, string text)
     {
-        IReadOnlyList<KnownScope> known = KnownScopes.Of(service);
+        IReadOnlyList<ApiKeyScope> known = keys.DocumentedScopes;
         return known.FirstOrDefault(scope => scope.Matches(text))?.Name
-            ?? (known.Count == 0 ? text : throw Unknown(service, text, known));
+            ?? (known.Count == 0 ? text : throw Unknown(keys.Service, text, known));
     }
 
-    private UsageException Unknown(string service, string text, IReadOnlyList<KnownScope> known)
+    private UsageException Unknown(string service, string text, IReadOnlyList<ApiKeyScope> known)
     {
         string[] names = [.. known.Select(static scope => scope.Name)];
         string hint = Nearest.Hint(text, known.SelectMany(static scope => scope.OtherSpellings.Prepend(scope.Name)));

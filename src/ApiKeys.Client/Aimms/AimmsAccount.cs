@@ -14,8 +14,6 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
 {
     private static readonly AimmsErrorReader _errors = new();
 
-    private AccountContext? _context;
-
     /// <summary>The forms in which keys are created; snapshots share what was learned.</summary>
     public AimmsForms Forms { get; private init; } = new(new LearnedForms(runtime.Telemetry.Learned));
 
@@ -24,7 +22,7 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
     /// place.
     /// </summary>
     public AimmsAccount WithSnapshot(AimmsOptions snapshot) =>
-        new(Runtime.WithSnapshot(snapshot)) { _context = ContextOf(snapshot), Forms = Forms };
+        new(Runtime.WithSnapshot(snapshot)) { Kept = ContextOf(snapshot), Forms = Forms };
 
     public AimmsExpiry Expiry(AimmsOptions options) => new(options, TimeProvider.GetUtcNow());
 
@@ -63,21 +61,8 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
         }
     }
 
-    protected override AccountContext ContextOf(AimmsOptions options)
-    {
-        AccountContext? context = _context;
-        return ReferenceEquals(context?.Options, options)
-            ? context!
-            : _context = new AccountContext(
-                AimmsOptions.ServiceName,
-                Name,
-                AimmsAddress.Of(options),
-                options,
-                AuthenticatorFor(options),
-                _errors,
-                TimeProvider
-            );
-    }
+    protected override AccountContext NewContext(AimmsOptions options) =>
+        Context(AimmsAddress.Of(options), options, AuthenticatorFor(options), _errors);
 
     protected override IAimmsApi Api(WireTransport transport, AimmsOptions options) =>
         options.Endpoint == AimmsEndpoint.ProApi

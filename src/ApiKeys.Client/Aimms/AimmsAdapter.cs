@@ -36,12 +36,6 @@ internal sealed class AimmsAdapter(AimmsAccount account) : ServiceAdapter(accoun
                 .ConfigureAwait(false)
         ).Keys;
 
-    protected override async Task<ApiKey?> ReadAsync(string id, CancellationToken cancellationToken)
-    {
-        PathSegment.ThrowIfUnsafe(id, nameof(id));
-        return (await ReadAllAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(key => key.Id == id);
-    }
-
     protected override Task<IssuedApiKey> SendCreateAsync(ApiKeyRequest request, CancellationToken cancellationToken)
     {
         AimmsOptions options = account.Options;
@@ -62,20 +56,12 @@ internal sealed class AimmsAdapter(AimmsAccount account) : ServiceAdapter(accoun
         AimmsOptions options = account.Options;
         OwnKeyGuard.ThrowIf(!AllowsOwnKey && AimmsOwnKey.IsNamed(id, options), Account, id);
         ApiCall operation = account.Begin(OperationKind.Delete, $"deleting the key '{id}'", options, id);
-        return Deletion.RunAsync(
+        return account.DeleteAsync(
             operation,
-            () =>
-                account.RunAsync(
-                    operation,
-                    (api, token) =>
-                        Deletion.SendAsync(
-                            operation,
-                            () => api.DeleteAsync(id, token),
-                            () => IsThereAsync(operation, id, token)
-                        ),
-                    cancellationToken
-                ),
-            () => ReadAsync(id, cancellationToken)
+            (api, token) => api.DeleteAsync(id, token),
+            token => IsThereAsync(operation, id, token),
+            () => ReadAsync(id, cancellationToken),
+            cancellationToken
         );
     }
 

@@ -71,6 +71,9 @@ public class AimmsApiKeyManager : ApiKeyManager
     public override string Service => AimmsOptions.ServiceName;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ApiKeyScope> DocumentedScopes => AimmsScopeNames.All;
+
+    /// <inheritdoc/>
     public override ApiKeyCapabilities Capabilities => Adapter.Capabilities;
 
     /// <inheritdoc/>

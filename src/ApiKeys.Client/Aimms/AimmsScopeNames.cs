@@ -19,6 +19,25 @@ internal static class AimmsScopeNames
         (AimmsScopes.Account, "Account"),
     ];
 
+    /// <summary>The documented scopes, with what they allow and how other pages spell them.</summary>
+    public static readonly IReadOnlyList<ApiKeyScope> All =
+    [
+        new("Authentication", "Users, groups and environments") { IsAdministrative = true },
+        new("PublishApp", "Publish, update and delete applications") { OtherSpellings = ["PublishApps"] },
+        new("PublishAimms", "AIMMS versions"),
+        new("Tasks", "Start, follow and stop tasks") { OtherSpellings = ["Task"] },
+        new("APIKey", "API keys themselves: a key with it can create others with any scope")
+        {
+            OtherSpellings = ["APIKeys"],
+            IsAdministrative = true,
+            ManagesKeys = true,
+        },
+        new("Session", "Sessions") { OtherSpellings = ["Sessions"] },
+        new("Secret", "Secrets that are kept in the portal") { OtherSpellings = ["Secrets"] },
+        new("User", "Reserved by AIMMS for later use") { OtherSpellings = ["Users"] },
+        new("Account", "Settings of the account") { OtherSpellings = ["Accounts"], IsAdministrative = true },
+    ];
+
     /// <summary>The spellings on other pages of the documentation, where they differ.</summary>
     public static readonly string[] Alternatives = ["PublishAIMMS", "Task", "API Key"];
 

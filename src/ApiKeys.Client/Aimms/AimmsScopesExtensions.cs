@@ -3,6 +3,9 @@ namespace ApiKeys.Client.Aimms;
 /// <summary>Converts the documented scopes of AIMMS to the texts that stand for them.</summary>
 public static class AimmsScopesExtensions
 {
+    /// <summary>Gets the scopes that the vendor documents, in its order, with what they allow.</summary>
+    public static IReadOnlyList<ApiKeyScope> Documented => AimmsScopeNames.All;
+
     /// <summary>
     /// Gives the texts of scopes as AIMMS documents them, such as <c>PublishApp</c> and <c>APIKey</c>.
     /// </summary>

@@ -8,12 +8,15 @@ namespace ApiKeys.Client.DependencyInjection;
 /// <summary>The services that the SDK knows: one line each.</summary>
 internal static class KnownServices
 {
-    private static readonly ServiceRegistration[] _all =
+    private static volatile ServiceRegistration[] _all =
     [
         AimmsRegistration.Instance,
         MaximoRegistration.Instance,
         VeeamRegistration.Instance,
     ];
+
+    /// <summary>Adds one that is not the SDK's own: the tests have one, to prove what a service is made of.</summary>
+    internal static void Add(ServiceRegistration service) => _all = [.. _all, service];
 
     /// <summary>The service that options are for.</summary>
     /// <exception cref="ArgumentException">The options are for no known service.</exception>

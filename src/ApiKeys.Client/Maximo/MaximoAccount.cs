@@ -13,8 +13,6 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
 {
     private static readonly MaximoErrorReader _errors = new();
 
-    private readonly object _lock = new();
-    private AccountContext? _context;
     private MaximoSession? _session;
 
     /// <summary>What the account has learned about its server.</summary>
@@ -49,7 +47,7 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
     /// place. The token is shared.
     /// </summary>
     public MaximoAccount WithSnapshot(MaximoOptions snapshot) =>
-        new(Runtime.WithSnapshot(snapshot)) { _context = ContextOf(snapshot) };
+        new(Runtime.WithSnapshot(snapshot)) { Kept = ContextOf(snapshot) };
 
     /// <summary>
     /// Finds the key that an operation is about, as a step of it; null when there is none. The list decides where the
@@ -99,32 +97,19 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
     protected override MaximoApi Api(WireTransport transport, MaximoOptions options) => new(transport);
 
     /// <remarks>The authenticator is kept as long as it fits the options.</remarks>
-    protected override AccountContext ContextOf(MaximoOptions options)
+    protected override AccountContext NewContext(MaximoOptions options)
     {
-        lock (_lock)
-        {
-            if (!ReferenceEquals(_context?.Options, options))
-            {
-                _session = _session?.IsFor(options) == true ? _session : new MaximoSession(options, Runtime, _errors);
-                _session.Options = options;
-                _context = Context(options, _session.Authenticator, _session.Learned);
-            }
-
-            return _context!;
-        }
+        _session = _session?.IsFor(options) == true ? _session : new MaximoSession(options, Runtime, _errors);
+        _session.Options = options;
+        return Context(options, _session.Authenticator, _session.Learned);
     }
 
     private AccountContext Context(MaximoOptions options, Authenticator authenticator, LearnedForms? learned) =>
-        new(
-            MaximoOptions.ServiceName,
-            Name,
+        Context(
             MaximoAuthenticator.AddressOf(options.BaseAddress!),
             options,
             authenticator,
             _errors,
-            TimeProvider
-        )
-        {
-            Dialect = new MaximoDialect(options.Protocol.Paths, learned),
-        };
+            new MaximoDialect(options.Protocol.Paths, learned)
+        );
 }

@@ -107,20 +107,12 @@ internal sealed class MaximoAdapter(MaximoAccount account) : ServiceAdapter(acco
     protected override Task SendDeleteAsync(string id, CancellationToken cancellationToken)
     {
         ApiCall operation = BeginOnOther(OperationKind.Delete, "deleting", id);
-        return Deletion.RunAsync(
+        return account.DeleteAsync(
             operation,
-            () =>
-                account.RunAsync(
-                    operation,
-                    (api, token) =>
-                        Deletion.SendAsync(
-                            operation,
-                            () => api.DeleteAsync(id, token),
-                            async () => await account.FindAsync(operation, token).ConfigureAwait(false) is not null
-                        ),
-                    cancellationToken
-                ),
-            () => ReadAsync(id, cancellationToken)
+            (api, token) => api.DeleteAsync(id, token),
+            async token => await account.FindAsync(operation, token).ConfigureAwait(false) is not null,
+            () => ReadAsync(id, cancellationToken),
+            cancellationToken
         );
     }
 

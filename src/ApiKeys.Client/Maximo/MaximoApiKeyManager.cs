@@ -74,6 +74,9 @@ public class MaximoApiKeyManager : ApiKeyManager
     public override string Service => MaximoOptions.ServiceName;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ApiKeyScope> DocumentedScopes => MaximoPermissionNames.All;
+
+    /// <inheritdoc/>
     public override ApiKeyCapabilities Capabilities => Adapter.Capabilities;
 
     /// <inheritdoc/>

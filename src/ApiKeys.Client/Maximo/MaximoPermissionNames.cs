@@ -10,6 +10,26 @@ internal static class MaximoPermissionNames
     public const string UserAdmin = "userAdmin";
     public const string ApiKeyAdmin = "apikeyAdmin";
 
+    /// <summary>The documented permissions, with what they allow.</summary>
+    public static readonly IReadOnlyList<ApiKeyScope> All =
+    [
+        new(SystemAdmin, "Configuration of the system")
+        {
+            OtherSpellings = ["systemAdministrator", "systemAdministration"],
+            IsAdministrative = true,
+        },
+        new(UserAdmin, "Users; SCIM provisioning needs it")
+        {
+            OtherSpellings = ["userAdministrator", "userAdministration"],
+        },
+        new(ApiKeyAdmin, "API keys themselves: a key with it can create others with any scope")
+        {
+            OtherSpellings = ["apikeysAdmin", "apikeyAdministration"],
+            IsAdministrative = true,
+            ManagesKeys = true,
+        },
+    ];
+
     private static readonly (MaximoPermissions Permission, string Name)[] _documented =
     [
         (MaximoPermissions.SystemAdmin, SystemAdmin),

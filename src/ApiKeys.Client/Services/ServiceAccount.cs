@@ -1,5 +1,7 @@
 using ApiKeys.Client.Calls;
+using ApiKeys.Client.Outcomes;
 using ApiKeys.Client.Pipeline;
+using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Telemetry;
 
 namespace ApiKeys.Client.Services;
@@ -8,6 +10,9 @@ namespace ApiKeys.Client.Services;
 internal abstract class ServiceAccount<TOptions, TApi>(AccountRuntime<TOptions> runtime)
     where TOptions : ApiKeyAccountOptions
 {
+    private readonly object _lock = new();
+    private AccountContext? _context;
+
     public string Name => Runtime.Name;
 
     public AccountTelemetry Telemetry => Runtime.Telemetry;
@@ -61,8 +66,58 @@ internal abstract class ServiceAccount<TOptions, TApi>(AccountRuntime<TOptions> 
         CancellationToken cancellationToken
     ) => RunStepAsync(step, WithResult(send), cancellationToken);
 
+    /// <summary>Deletes a key, and finds out the outcome when the response does not say it.</summary>
+    /// <param name="operation">The deletion.</param>
+    /// <param name="send">Sends it.</param>
+    /// <param name="isThere">Looks for the key as a step of the deletion.</param>
+    /// <param name="find">Looks for the key after the deletion.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    public Task DeleteAsync(
+        ApiCall operation,
+        Func<TApi, CancellationToken, Task> send,
+        Func<CancellationToken, Task<bool>> isThere,
+        Func<Task<ApiKey?>> find,
+        CancellationToken cancellationToken
+    ) =>
+        Deletion.RunAsync(
+            operation,
+            () =>
+                RunAsync(
+                    operation,
+                    (api, token) => Deletion.SendAsync(operation, () => send(api, token), () => isThere(token)),
+                    cancellationToken
+                ),
+            find
+        );
+
     /// <summary>Address, limits and authenticator of one set of options, kept until the options change.</summary>
-    protected abstract AccountContext ContextOf(TOptions options);
+    protected AccountContext ContextOf(TOptions options)
+    {
+        lock (_lock)
+        {
+            return ReferenceEquals(_context?.Options, options) ? _context! : _context = NewContext(options);
+        }
+    }
+
+    /// <summary>What was kept for other options, for a snapshot of them.</summary>
+    protected AccountContext Kept
+    {
+        init => _context = value;
+    }
+
+    protected abstract AccountContext NewContext(TOptions options);
+
+    protected AccountContext Context(
+        Uri address,
+        TOptions options,
+        Authenticator authenticator,
+        ServiceErrorReader errors,
+        WireDialect? dialect = null
+    ) =>
+        new(Telemetry.Service, Name, address, options, authenticator, errors, TimeProvider)
+        {
+            Dialect = dialect ?? WireDialect.Specified,
+        };
 
     /// <summary>The service's API, over a transport.</summary>
     protected abstract TApi Api(WireTransport transport, TOptions options);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ApiKeys.Client.Secrets;
 using ApiKeys.Client.Telemetry;
 
 namespace ApiKeys.Client.Services;
@@ -84,7 +85,12 @@ internal abstract class ServiceAdapter(AccountTelemetry telemetry)
 
     protected abstract Task<IReadOnlyList<ApiKey>> ReadAllAsync(CancellationToken cancellationToken);
 
-    protected abstract Task<ApiKey?> ReadAsync(string id, CancellationToken cancellationToken);
+    /// <summary>Finds a key in the list, where the service has no request for one key.</summary>
+    protected virtual async Task<ApiKey?> ReadAsync(string id, CancellationToken cancellationToken)
+    {
+        PathSegment.ThrowIfUnsafe(id, nameof(id));
+        return (await ReadAllAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(key => key.Id == id);
+    }
 
     protected abstract Task<IssuedApiKey> SendCreateAsync(ApiKeyRequest request, CancellationToken cancellationToken);
 

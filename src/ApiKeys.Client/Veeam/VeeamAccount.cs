@@ -20,8 +20,6 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
     /// </summary>
     public static readonly TimeSpan Recognised = TimeSpan.FromMinutes(4.5);
 
-    private readonly object _lock = new();
-    private AccountContext? _context;
     private VeeamSession? _session;
 
     /// <summary>What the account has learned about its server.</summary>
@@ -39,7 +37,7 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
     /// place. The token is shared.
     /// </summary>
     public VeeamAccount WithSnapshot(VeeamOptions snapshot) =>
-        new(Runtime.WithSnapshot(snapshot)) { _context = ContextOf(snapshot) };
+        new(Runtime.WithSnapshot(snapshot)) { Kept = ContextOf(snapshot) };
 
     /// <summary>A create, whose request the service recognises for a while.</summary>
     public ApiCall BeginCreate(string description, VeeamOptions options, TimeSpan recognisedFor) =>
@@ -101,31 +99,12 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
         }
     }
 
-    protected override AccountContext ContextOf(VeeamOptions options)
+    protected override AccountContext NewContext(VeeamOptions options)
     {
-        lock (_lock)
-        {
-            if (!ReferenceEquals(_context?.Options, options))
-            {
-                Uri address = VeeamAddress.Of(options);
-                _session = _session?.Address == address ? _session : new VeeamSession(address, options, Runtime);
-                _session.Options = options;
-                _context = new AccountContext(
-                    VeeamOptions.ServiceName,
-                    Name,
-                    address,
-                    options,
-                    _session.Authenticator,
-                    Errors,
-                    TimeProvider
-                )
-                {
-                    Dialect = new VeeamDialect(options, _session.Learned),
-                };
-            }
-
-            return _context!;
-        }
+        Uri address = VeeamAddress.Of(options);
+        _session = _session?.Address == address ? _session : new VeeamSession(address, options, Runtime);
+        _session.Options = options;
+        return Context(address, options, _session.Authenticator, Errors, new VeeamDialect(options, _session.Learned));
     }
 
     /// <summary>

@@ -76,6 +76,9 @@ public class VeeamApiKeyManager : ApiKeyManager
     public override string Service => VeeamOptions.ServiceName;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ApiKeyScope> DocumentedScopes => VeeamScopeNames.All;
+
+    /// <inheritdoc/>
     public override ApiKeyCapabilities Capabilities => Adapter.Capabilities;
 
     /// <summary>
@@ -217,7 +220,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyOutcomeUnknownException">The action is not done yet, or the service could not be asked,
     /// or no longer knows the action (then without an action id).</exception>
     /// <exception cref="ApiKeyException">Any other: the action failed, and no key was created.</exception>
-    public virtual Task<IssuedApiKey> ResumeAsync(string actionId, CancellationToken cancellationToken = default) =>
+    public override Task<IssuedApiKey> ResumeAsync(string actionId, CancellationToken cancellationToken = default) =>
         Adapter.ResumeAsync(actionId, cancellationToken);
 
     /// <summary>Changes the description of a key, or enables or disables it. Its scopes cannot be changed.</summary>

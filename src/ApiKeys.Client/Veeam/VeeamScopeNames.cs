@@ -3,6 +3,14 @@ namespace ApiKeys.Client.Veeam;
 /// <summary>The scopes as the service spells them. They are compared without regard to case.</summary>
 internal static class VeeamScopeNames
 {
+    /// <summary>The documented scopes, with what they allow.</summary>
+    public static readonly IReadOnlyList<ApiKeyScope> All =
+    [
+        new("ui", "The user interface") { OtherSpellings = ["userInterface"], IsAdministrative = true },
+        new("rest", "The REST API, key management included") { OtherSpellings = ["restApi"] },
+        new("integration", "Integrations, such as plugins") { OtherSpellings = ["integrations"] },
+    ];
+
     private static readonly (VeeamScopes Scope, string Name)[] _documented =
     [
         (VeeamScopes.Ui, "ui"),

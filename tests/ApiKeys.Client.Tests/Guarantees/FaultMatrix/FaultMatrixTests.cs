@@ -20,6 +20,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         [nameof(ApiKeyManager.DisableAsync)] = ApiKeyCapabilities.Disable,
         [nameof(ApiKeyManager.RefreshAsync)] = ApiKeyCapabilities.Refresh,
         [nameof(ApiKeyManager.ListScopesAsync)] = ApiKeyCapabilities.ListScopes,
+        [nameof(ApiKeyManager.ResumeAsync)] = ApiKeyCapabilities.Resume,
     };
 
     public static TheoryData<string> Services => new(MatrixServices.All.Keys);
