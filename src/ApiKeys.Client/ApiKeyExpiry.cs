@@ -23,29 +23,40 @@ namespace ApiKeys.Client;
 [JsonConverter(typeof(ApiKeyExpiryJsonConverter))]
 public readonly struct ApiKeyExpiry : IEquatable<ApiKeyExpiry>
 {
-    private ApiKeyExpiry(bool isNever, DateTimeOffset? instant, DateTimeOffset? earliest, string? text) =>
-        (IsNever, Instant, Earliest, Text) = (isNever, instant?.ToUniversalTime(), earliest?.ToUniversalTime(), text);
+    // One more than the ticks in UTC; zero stands for none. A list has an expiry for each key, so it must be small.
+    private readonly long _earliest;
+    private readonly Certainty _certainty;
+
+    private ApiKeyExpiry(Certainty certainty, DateTimeOffset? earliest, string? text) =>
+        (_certainty, _earliest, Text) = (certainty, earliest is { } instant ? instant.UtcTicks + 1 : 0, text);
+
+    private enum Certainty : byte
+    {
+        Unknown,
+        Known,
+        Never,
+    }
 
     /// <summary>Gets the expiry of a key that never stops working.</summary>
-    public static ApiKeyExpiry Never { get; } = new(true, null, null, null);
+    public static ApiKeyExpiry Never { get; } = new(Certainty.Never, null, null);
 
     /// <summary>Gets a value indicating whether the key never stops working.</summary>
-    public bool IsNever { get; }
+    public bool IsNever => _certainty == Certainty.Never;
 
     /// <summary>Gets a value indicating whether it is known when the key stops working, be it never.</summary>
-    public bool IsKnown => IsNever || Instant is not null;
+    public bool IsKnown => _certainty != Certainty.Unknown;
 
     /// <summary>
     /// Gets the instant from which on the key does not work, in UTC; null when it never stops, or when that instant is
     /// not known. A date without a time is the start of that day.
     /// </summary>
-    public DateTimeOffset? Instant { get; }
+    public DateTimeOffset? Instant => _certainty == Certainty.Known ? Earliest : null;
 
     /// <summary>
     /// Gets the earliest instant at which the key can stop working, in UTC: <see cref="Instant"/> where that is known.
     /// Null when it never stops, or when nothing is known.
     /// </summary>
-    public DateTimeOffset? Earliest { get; }
+    public DateTimeOffset? Earliest => _earliest == 0 ? null : new DateTimeOffset(_earliest - 1, TimeSpan.Zero);
 
     /// <summary>Gets the expiry exactly as the service wrote it; null when it wrote none.</summary>
     public string? Text { get; }
@@ -54,7 +65,7 @@ public readonly struct ApiKeyExpiry : IEquatable<ApiKeyExpiry>
     /// <param name="instant">The instant from which on the key does not work.</param>
     /// <param name="text">The expiry as the service wrote it; null when it wrote none.</param>
     /// <returns>The expiry.</returns>
-    public static ApiKeyExpiry At(DateTimeOffset instant, string? text = null) => new(false, instant, instant, text);
+    public static ApiKeyExpiry At(DateTimeOffset instant, string? text = null) => new(Certainty.Known, instant, text);
 
     /// <summary>The expiry of a key that may stop working, at an instant that is not known.</summary>
     /// <param name="text">The expiry as the service wrote it; null when it wrote none.</param>
@@ -62,13 +73,13 @@ public readonly struct ApiKeyExpiry : IEquatable<ApiKeyExpiry>
     /// known.</param>
     /// <returns>The expiry.</returns>
     public static ApiKeyExpiry Unknown(string? text = null, DateTimeOffset? earliest = null) =>
-        new(false, null, earliest, text);
+        new(Certainty.Unknown, earliest, text);
 
     /// <summary>
     /// The expiry of a key that never stops working, with the service's own word for that, such as Maximo's
     /// <c>NEVER</c>.
     /// </summary>
-    internal static ApiKeyExpiry NeverAs(string? text) => new(true, null, null, text);
+    internal static ApiKeyExpiry NeverAs(string? text) => new(Certainty.Never, null, text);
 
     /// <summary>Compares two expiries.</summary>
     /// <param name="left">One expiry.</param>
@@ -93,13 +104,13 @@ public readonly struct ApiKeyExpiry : IEquatable<ApiKeyExpiry>
 
     /// <inheritdoc/>
     public bool Equals(ApiKeyExpiry other) =>
-        IsNever == other.IsNever && Instant == other.Instant && Earliest == other.Earliest && Text == other.Text;
+        (_certainty, _earliest, Text) == (other._certainty, other._earliest, other.Text);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is ApiKeyExpiry other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => (IsNever, Instant, Earliest, Text).GetHashCode();
+    public override int GetHashCode() => (_certainty, _earliest, Text).GetHashCode();
 
     /// <summary>Writes the expiry for a log or a debugger.</summary>
     /// <returns>The instant in UTC, such as <c>2027-03-01 00:00:00Z</c>; <c>never</c>; or <c>unknown</c>, with the text
