@@ -22,6 +22,9 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
 
     public AimmsOptions Options => runtime.Options;
 
+    /// <summary>The account with its options as they are now.</summary>
+    public AccountContext Current => ContextOf(Options);
+
     /// <summary>The forms in which keys are created; snapshots share what was learned.</summary>
     public AimmsForms Forms { get; private init; } = new(new LearnedForms(runtime.Telemetry.Learned));
 

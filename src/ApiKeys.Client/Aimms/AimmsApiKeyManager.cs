@@ -13,7 +13,7 @@ namespace ApiKeys.Client.Aimms;
 /// <remarks>
 /// A key is addressed by its name, which is unique. Source: documentation.aimms.com/cloud/managing-api-keys.html.
 /// </remarks>
-public class AimmsApiKeyManager : ApiKeyManager
+public class AimmsApiKeyManager : ApiKeyManager, IAccountHolder
 {
     internal const string ServiceName = "Aimms";
 
@@ -66,6 +66,8 @@ public class AimmsApiKeyManager : ApiKeyManager
             $"{GetType().Name} is a mock of {nameof(AimmsApiKeyManager)} that does not override the member that was "
                 + "called."
         );
+
+    AccountContext IAccountHolder.Context => Configured.Current;
 
     /// <inheritdoc/>
     public override string Account => Configured.Name;

@@ -22,6 +22,9 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
 
     public MaximoOptions Options => runtime.Options;
 
+    /// <summary>The account with its options as they are now.</summary>
+    public AccountContext Current => ContextOf(Options);
+
     public OperationRunner Runner => runtime.Runner;
 
     /// <summary>What the account has learned about its server.</summary>

@@ -18,7 +18,7 @@ namespace ApiKeys.Client.Maximo;
 /// the other operations are can be set by <see cref="MaximoProtocol.Paths"/>. Source: the API catalogue of the Maximo
 /// Application Suite Admin API 9.0.
 /// </remarks>
-public class MaximoApiKeyManager : ApiKeyManager
+public class MaximoApiKeyManager : ApiKeyManager, IAccountHolder
 {
     internal const string ServiceName = "Maximo";
 
@@ -71,6 +71,8 @@ public class MaximoApiKeyManager : ApiKeyManager
             $"{GetType().Name} is a mock of {nameof(MaximoApiKeyManager)} that does not override the member that "
                 + "was called."
         );
+
+    AccountContext IAccountHolder.Context => Configured.Current;
 
     /// <inheritdoc/>
     public override string Account => Configured.Name;

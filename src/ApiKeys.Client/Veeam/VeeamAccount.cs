@@ -29,6 +29,9 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
 
     public VeeamOptions Options => runtime.Options;
 
+    /// <summary>The account with its options as they are now.</summary>
+    public AccountContext Current => ContextOf(Options);
+
     public TimeProvider TimeProvider => runtime.TimeProvider;
 
     /// <summary>What the account has learned about its server.</summary>

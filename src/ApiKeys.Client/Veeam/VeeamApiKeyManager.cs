@@ -16,7 +16,7 @@ namespace ApiKeys.Client.Veeam;
 /// <see cref="VeeamOptions.CredentialKeyId"/>, and the SDK does not delete or disable it unless that is allowed.
 /// Source: helpcenter.veeam.com/docs/vac/rest/api_keys.html.
 /// </remarks>
-public class VeeamApiKeyManager : ApiKeyManager
+public class VeeamApiKeyManager : ApiKeyManager, IAccountHolder
 {
     internal const string ServiceName = "Veeam";
 
@@ -69,6 +69,8 @@ public class VeeamApiKeyManager : ApiKeyManager
             $"{GetType().Name} is a mock of {nameof(VeeamApiKeyManager)} that does not override the member that was "
                 + "called."
         );
+
+    AccountContext IAccountHolder.Context => Configured.Current;
 
     /// <inheritdoc/>
     public override string Account => Configured.Name;
