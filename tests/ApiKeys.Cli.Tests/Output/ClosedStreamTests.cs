@@ -99,6 +99,7 @@ public class ClosedStreamTests
     [Theory]
     [InlineData(0, "list", "--all")]
     [InlineData(0, "list", "--all", "--output", "json")]
+    [InlineData(0, "curl", "backup", "/api/v3/users/me")]
     [InlineData(3, "audit")]
     public async Task A_reader_that_leaves_early_is_no_error(int exitCode, params string[] call)
     {
