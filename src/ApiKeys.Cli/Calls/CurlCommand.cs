@@ -20,8 +20,7 @@ internal sealed class CurlCommand : ToolCommand
     public CurlCommand()
         : base(
             "curl",
-            "Call the service of an account with its credential, and print the body of the response as it is. A secret "
-                + "in it is printed, too: the response is yours",
+            "Call the service of an account with its credential, and print the response as it is, any secret too",
             "apikeys curl prod /pro/user-manager/v1/user/@current/info",
             "apikeys curl eam /v3/users/sync@example.com --include",
             "apikeys curl backup /api/v3/organizations/companies",
