@@ -44,7 +44,8 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
         Services = [Aimms, Maximo, Veeam];
         _authority = options.UseHttps ? CertificateAuthority.Create() : null;
         RequestPipeline pipeline = new(this, hosts, _stopping.Token);
-        _server = new(options.Port, _authority?.Leaf, pipeline.HandleAsync);
+        ServicePorts = new(Services);
+        _server = new(ServicePorts.Of(options, Services), _authority?.Leaf, pipeline.HandleAsync);
     }
 
     /// <summary>Gets the clock of everything in the emulator. It can be moved.</summary>
@@ -155,12 +156,16 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
         }
     }
 
+    internal ServicePorts ServicePorts { get; }
+
     /// <summary>Writes the state to its file, if there is one.</summary>
     internal void SaveState() => _stateFile?.Save(this);
 
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
-        Address = await _server.StartAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Uri> addresses = await _server.StartAsync(cancellationToken).ConfigureAwait(false);
+        Address = addresses[0];
+        ServicePorts.ListenAt(addresses);
         foreach (EmulatedService service in Services)
         {
             service.ListenUnder(Address);

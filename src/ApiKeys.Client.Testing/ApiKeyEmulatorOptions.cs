@@ -7,6 +7,14 @@ public sealed class ApiKeyEmulatorOptions
     public int Port { get; set; }
 
     /// <summary>
+    /// Gets or sets a value indicating whether each service also listens at the root of a port of its own (<see
+    /// cref="EmulatedService.RootAddress"/>), for clients that take a host and a port but no path. With a <see
+    /// cref="Port"/> they are the ports after it, in the order of AIMMS, Maximo, Maximo's administration and Veeam;
+    /// otherwise any that are free. Default <see langword="false"/>.
+    /// </summary>
+    public bool UseServicePorts { get; set; }
+
+    /// <summary>
     /// Gets or sets a value indicating whether the emulator serves https, with a certificate for <c>127.0.0.1</c> and
     /// <c>localhost</c> from its own authority (<see cref="ApiKeyEmulator.CertificateAuthorityPem"/>). Default <see
     /// langword="false"/>: http.

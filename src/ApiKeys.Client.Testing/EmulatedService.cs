@@ -26,6 +26,12 @@ public abstract class EmulatedService
     public Uri BaseAddress { get; private set; } = NotListening;
 
     /// <summary>
+    /// Gets the address of the service on a port of its own, without a prefix: <c>http://127.0.0.1:5081/</c>; <see
+    /// langword="null"/> without <see cref="ApiKeyEmulatorOptions.UseServicePorts"/>.
+    /// </summary>
+    public Uri? RootAddress { get; private set; }
+
+    /// <summary>
     /// Gets every secret that the service has created or accepts: values of keys, tokens, passwords, codes of a second
     /// factor; the last 10,000. A test searches for them in a program's logs and output, where none may be.
     /// </summary>
@@ -76,7 +82,13 @@ public abstract class EmulatedService
             ? _routes.Value.Response(request, request.Path[Prefix.Length..])
             : null;
 
+    /// <summary>The prefixes that each take the place of a host of the service; its own is the first.</summary>
+    internal virtual IReadOnlyList<string> Prefixes => [Prefix];
+
     internal void ListenUnder(Uri address) => BaseAddress = new(address, Segment + "/");
+
+    /// <summary>Notes the ports of its own, one for each of its <see cref="Prefixes"/>.</summary>
+    internal virtual void ListenAt(IReadOnlyList<Uri> roots) => RootAddress = roots[0];
 
     private protected IReadOnlyDictionary<string, string?> Settings(
         string account,

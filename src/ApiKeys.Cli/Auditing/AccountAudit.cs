@@ -22,7 +22,12 @@ internal sealed record AccountAudit(
     public IEnumerable<Finding> Findings(AccountSettings account, DateTimeOffset now, DateTimeOffset due)
     {
         KeyAudit keys = new(DocumentedScopes, account.AllowedScopes, Check.CredentialKey?.Id, now, due);
-        return new[] { OfCredential(account), OfCredentialEnd(account, now, due) }
+        return new[]
+        {
+            OfCredential(account),
+            OfCredentialEnd(account, now, due),
+            TokenAudit.Of(account, Check.CredentialKey),
+        }
             .OfType<Finding>()
             .Concat(Keys.SelectMany(keys.Of))
             .Concat(NameAudit.Of(Keys));

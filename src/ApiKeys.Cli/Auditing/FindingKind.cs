@@ -16,6 +16,7 @@ internal static class FindingKind
     public const string Administers = "administers";
     public const string OutsideAllowedScopes = "outsideAllowedScopes";
     public const string LookalikeName = "lookalikeName";
+    public const string TokenOutlivesKey = "tokenOutlivesKey";
 
     /// <summary>
     /// The kinds that can be accepted. <see cref="Credential"/> cannot: the keys of such an account were not checked.
@@ -31,5 +32,6 @@ internal static class FindingKind
         Administers,
         OutsideAllowedScopes,
         LookalikeName,
+        TokenOutlivesKey,
     ];
 }

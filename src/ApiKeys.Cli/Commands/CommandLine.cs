@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using ApiKeys.Cli.Calls;
 using ApiKeys.Cli.Failures;
 using ApiKeys.Cli.Output;
 using ApiKeys.Cli.Rotation;
@@ -75,6 +76,8 @@ internal static class CommandLine
             new DisableCommand(),
             new UpdateCommand(),
             new DeleteCommand(),
+            new TokenCommand(),
+            new CurlCommand(),
             new AuditCommand(),
             .. RotationCommands.All(),
             new EmulateCommand(),

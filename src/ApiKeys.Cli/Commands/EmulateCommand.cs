@@ -28,29 +28,59 @@ internal sealed class EmulateCommand : ToolCommand
         HelpName = "name",
     };
 
+    private readonly Option<bool> _servicePorts = new("--service-ports")
+    {
+        Description =
+            "Let each service also listen at the root of a port of its own, for clients that take no path: the ports "
+            + "after --port, or any that are free",
+    };
+    private readonly Option<bool> _https = new("--https")
+    {
+        Description =
+            "Serve https; the certificate of the emulator's authority is saved beside the file of --save-config, with "
+            + "the ending .pem",
+    };
+
     public EmulateCommand()
         : base(
             "emulate",
             "Run an emulator of all services on this machine until Ctrl-C, to try things and for tests",
             "apikeys emulate --save-config apikeys.json",
-            "apikeys emulate --port 5080 --state emulator.json --save-config apikeys.json"
+            "apikeys emulate --port 5080 --state emulator.json --save-config apikeys.json",
+            "apikeys emulate --https --service-ports --save-config apikeys.json"
         )
     {
-        foreach (Option option in new Option[] { _port, _state, _saveConfig, _allowHost })
+        foreach (Option option in new Option[] { _port, _state, _saveConfig, _allowHost, _servicePorts, _https })
         {
             Add(option);
         }
+
+        Validators.Add(result =>
+        {
+            if (result.GetValue(_https) && result.GetValue(_saveConfig) is null)
+            {
+                result.AddError("--https needs --save-config, beside which the certificate to trust is saved.");
+            }
+        });
     }
 
     protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken)
     {
         await using ApiKeyEmulator emulator = await StartAsync(session, cancellationToken);
-        EmulatedAccounts accounts = new(emulator);
+        using SavedConfiguration? authority = emulator.CertificateAuthorityPem is { } pem
+            ? SavedConfiguration.Write(Path.ChangeExtension(session.Get(_saveConfig)!, ".pem"), pem)
+            : null;
+        EmulatedAccounts accounts = new(emulator, authority?.Path);
         using SavedConfiguration? saved = session.Get(_saveConfig) is { } path
             ? SavedConfiguration.Write(path, accounts.ToJson())
             : null;
         accounts.Write(session.Screen);
         session.Screen.Note($"The emulator listens at {emulator.Address} until Ctrl-C.");
+        foreach (EmulatedService service in emulator.Services.Where(static service => service.RootAddress is not null))
+        {
+            session.Screen.Note($"{ServiceNames.Brand(service.Name)} also listens at {service.RootAddress}");
+        }
+
         if (saved is not null)
         {
             string config = $"{GlobalOptions.Config.Name} {CommandWords.Quote(saved.Path)}";
@@ -67,6 +97,8 @@ internal sealed class EmulateCommand : ToolCommand
         {
             Port = session.Get(_port),
             StateFile = session.Get(_state),
+            UseServicePorts = session.Get(_servicePorts),
+            UseHttps = session.Get(_https),
             TimeProvider = session.Clock,
         };
         foreach (string host in session.Get(_allowHost) ?? [])

@@ -30,8 +30,11 @@ internal sealed class Session(ParseResult parsed) : IDisposable
     /// <summary>The accounts; read when a command first needs them.</summary>
     public AccountConfiguration Configuration => _configuration ??= Load();
 
-    /// <summary>The name in <c>--account</c>; null when it is not given.</summary>
-    public string? AccountName => parsed.GetValue(GlobalOptions.Account);
+    /// <summary>The name in <c>--account</c>, or in the argument that takes its place; null when none is given.</summary>
+    public string? AccountName =>
+        parsed.GetResult(SharedOptions.NamedAccount) is { Tokens: [{ Value: var name }] }
+            ? name
+            : parsed.GetValue(GlobalOptions.Account);
 
     public T? Get<T>(Option<T> option) => parsed.GetValue(option);
 
@@ -55,12 +58,14 @@ internal sealed class Session(ParseResult parsed) : IDisposable
         OpenAsync(Configuration.Account(AccountName), cancellationToken);
 
     public Task<OpenAccount> OpenAsync(AccountSettings account, CancellationToken cancellationToken) =>
-        new AccountOpener(
-            Screen,
-            parsed.GetValue(GlobalOptions.Timeout),
-            parsed.GetValue(GlobalOptions.Verbose),
-            DryRun
-        ).OpenAsync(account, cancellationToken);
+        Opener.OpenAsync(account, cancellationToken);
+
+    /// <summary>Opens the account for calls of the user's own.</summary>
+    public Task<OpenAccount> OpenForCallsAsync(CancellationToken cancellationToken) =>
+        Opener.OpenAsync(Configuration.Account(AccountName), cancellationToken, OpenAccount.AddCalls);
+
+    private AccountOpener Opener =>
+        new(Screen, parsed.GetValue(GlobalOptions.Timeout), parsed.GetValue(GlobalOptions.Verbose), DryRun);
 
     public void Dispose() => DryRun?.Dispose();
 

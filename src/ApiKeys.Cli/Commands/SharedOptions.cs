@@ -11,6 +11,11 @@ internal static class SharedOptions
     public static Option<bool> DryRun { get; } =
         new("--dry-run") { Description = "Check and show what would be sent, and change nothing" };
 
+    /// <summary>The account, where a command takes it as its first word.</summary>
+    public static Argument<string> NamedAccount { get; } = new("account") { Description = "The account to use" };
+
+    static SharedOptions() => NamedAccount.CompletionSources.Add(Candidates.Accounts);
+
     public static Argument<string> Id()
     {
         Argument<string> id = new("id") { Description = "The id of the key, or its name" };

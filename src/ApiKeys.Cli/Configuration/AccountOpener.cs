@@ -9,7 +9,11 @@ namespace ApiKeys.Cli.Configuration;
 /// <summary>Opens an account: removes the members that only the tool knows, and asks for missing credentials.</summary>
 internal sealed class AccountOpener(Screen screen, double? timeoutInSeconds, bool isVerbose, DryRun? dryRun)
 {
-    public async Task<OpenAccount> OpenAsync(AccountSettings account, CancellationToken cancellationToken)
+    public async Task<OpenAccount> OpenAsync(
+        AccountSettings account,
+        CancellationToken cancellationToken,
+        Action<IServiceCollection, string>? add = null
+    )
     {
         Dictionary<string, string?> values = account.ToDictionary();
         if (timeoutInSeconds is { } seconds)
@@ -21,7 +25,15 @@ internal sealed class AccountOpener(Screen screen, double? timeoutInSeconds, boo
         ConfiguredPaths.Resolve(account, values, screen);
         RenamedOptions.WarnOf(account, screen);
         await MissingCredential.AskAsync(account, values, screen, cancellationToken);
-        return OpenAccount.Of(account, values, services => Configure(services, account, cancellationToken));
+        return OpenAccount.Of(
+            account,
+            values,
+            services =>
+            {
+                Configure(services, account, cancellationToken);
+                add?.Invoke(services, account.Name);
+            }
+        );
     }
 
     private void Configure(IServiceCollection services, AccountSettings account, CancellationToken cancellationToken)

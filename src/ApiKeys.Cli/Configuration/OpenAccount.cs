@@ -12,6 +12,8 @@ namespace ApiKeys.Cli.Configuration;
 /// </summary>
 internal sealed class OpenAccount : IDisposable
 {
+    private const string Calls = "calls";
+
     private readonly ServiceProvider _services;
 
     private OpenAccount(ServiceProvider services, string name) =>
@@ -50,6 +52,13 @@ internal sealed class OpenAccount : IDisposable
             throw new UsageException($"{exception.Message}{InFile(account)}", exception);
         }
     }
+
+    /// <summary>Adds a client for calls of the user's own.</summary>
+    public static void AddCalls(IServiceCollection services, string account) =>
+        services.AddHttpClient(Calls).AddApiKeyAccount(account);
+
+    /// <summary>A client that authenticates as the account, which was opened with <see cref="AddCalls"/>.</summary>
+    public HttpClient CreateClient() => _services.GetRequiredService<IHttpClientFactory>().CreateClient(Calls);
 
     public void Dispose() => _services.Dispose();
 

@@ -8,10 +8,18 @@ namespace ApiKeys.Cli.Emulation;
 /// <summary>
 /// An account at each emulated service, named as in the examples, with an administrator's credential.
 /// </summary>
-internal sealed class EmulatedAccounts(ApiKeyEmulator emulator)
+/// <param name="emulator">The emulator.</param>
+/// <param name="authorityFile">The file with the authority of its certificate; null over http.</param>
+internal sealed class EmulatedAccounts(ApiKeyEmulator emulator, string? authorityFile)
 {
     private static readonly string[] _headings = ["ACCOUNT", "OPTION", "VALUE"];
-    private static readonly string[] _first = ["Service", "BaseAddress", "AllowInsecureLoopback"];
+    private static readonly string[] _first =
+    [
+        "Service",
+        "BaseAddress",
+        "AllowInsecureLoopback",
+        "TrustedCertificateFile",
+    ];
 
     private IEnumerable<(string Name, EmulatedService Service)> Accounts =>
         [("prod", emulator.Aimms), ("eam", emulator.Maximo), ("backup", emulator.Veeam)];
@@ -52,9 +60,12 @@ internal sealed class EmulatedAccounts(ApiKeyEmulator emulator)
         }
     }
 
-    private static IEnumerable<KeyValuePair<string, string?>> Options(string name, EmulatedService service) =>
+    private IEnumerable<KeyValuePair<string, string?>> Options(string name, EmulatedService service) =>
         service
             .ToConfiguration(name)
             .Select(option => KeyValuePair.Create(option.Key[(name.Length + 1)..], option.Value))
+            .Concat(
+                authorityFile is null ? [] : [KeyValuePair.Create("TrustedCertificateFile", (string?)authorityFile)]
+            )
             .OrderBy(option => Array.IndexOf(_first, option.Key) is >= 0 and int rank ? rank : _first.Length);
 }

@@ -11,6 +11,9 @@ internal static partial class Posix
     /// <summary>EINTR, which is the same number on Linux and macOS.</summary>
     public const int Interrupted = 4;
 
+    /// <summary>EPIPE, which is the same number on both, too.</summary>
+    public const int BrokenPipe = 32;
+
     /// <summary>F_GETFD and F_GETFL of fcntl.</summary>
     public const int GetDescriptorFlags = 1;
     public const int GetStatusFlags = 3;

@@ -10,10 +10,18 @@ internal static class StandardOutput
 {
     private const int Descriptor = 1;
 
+    private static bool _isClosed;
+
+    /// <summary>
+    /// Gets or sets a value indicating whether everything must be read, because a value is in it. Otherwise a reader
+    /// that leaves early, such as <c>head -1</c>, has seen enough.
+    /// </summary>
+    public static bool MustArrive { get; set; }
+
     /// <exception cref="OutputException">Not everything was written.</exception>
     public static void Write(ReadOnlySpan<byte> bytes)
     {
-        if (!StandardStreams.HasOutput)
+        if (!StandardStreams.HasOutput || _isClosed)
         {
             return;
         }
@@ -24,7 +32,7 @@ internal static class StandardOutput
             return;
         }
 
-        while (bytes.Length > 0)
+        while (bytes.Length > 0 && !_isClosed)
         {
             bytes = bytes[WriteSome(bytes)..];
         }
@@ -56,6 +64,10 @@ internal static class StandardOutput
         {
             // Another program made the pipe non-blocking. The value still waits for its reader.
             Posix.WaitUntilWritable(Descriptor);
+        }
+        else if (error == Posix.BrokenPipe && !MustArrive)
+        {
+            _isClosed = true;
         }
         else if (error != Posix.Interrupted)
         {

@@ -15,12 +15,18 @@ internal sealed class RevealTarget : ValueTarget
     public override bool Reveals => true;
 
     /// <exception cref="UsageException">Standard output is closed.</exception>
-    public static RevealTarget Open(Screen screen) =>
-        StandardStreams.HasOutput
-            ? new RevealTarget(screen)
-            : throw new UsageException(
+    public static RevealTarget Open(Screen screen)
+    {
+        if (!StandardStreams.HasOutput)
+        {
+            throw new UsageException(
                 "Standard output is closed, so the value cannot be printed: open it, or use --out. Nothing was sent."
             );
+        }
+
+        StandardOutput.MustArrive = true;
+        return new RevealTarget(screen);
+    }
 
     public override Task DeliverAsync(IssuedApiKey issued, CancellationToken cancellationToken)
     {

@@ -21,14 +21,22 @@ internal sealed class ClockRoutes(EmulatorClock clock)
                 clock.Advance(ControlDuration.Read(by));
                 break;
             case { Advance: null, UtcNow: { } now }:
-                clock.SetUtcNow(
-                    DateTimeOffset.Parse(now, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
-                );
+                clock.SetUtcNow(InstantOf(now));
                 break;
             default:
                 throw new FormatException("The body has either advance or utcNow.");
         }
     }
+
+    private static DateTimeOffset InstantOf(string text) =>
+        DateTimeOffset.TryParse(
+            text,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out DateTimeOffset instant
+        )
+            ? instant
+            : throw new FormatException($"'{text}' is no instant. Write it as 2027-01-01T00:00:00Z.");
 
     private EmulatedResponse Report()
     {

@@ -16,18 +16,13 @@ internal static class ControlBody
         }
         catch (JsonException e)
         {
-            throw new RefusalException(400, TextOf(e, type));
+            throw new RefusalException(400, ControlErrors.TextOf(e, type));
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
         {
-            throw new RefusalException(400, e.Message);
+            throw new RefusalException(400, ControlErrors.TextOf(e));
         }
     }
-
-    /// <summary>What is wrong, in words of JSON: the serializer's own name types of .NET.</summary>
-    private static string TextOf<T>(JsonException error, JsonTypeInfo<T> type) =>
-        $"The body is no JSON object of the right form{(error.Path is { } path and not "$" ? $", at {path}" : "")}. Its "
-        + $"members can be: {string.Join(", ", type.Properties.Select(static member => member.Name))}.";
 
     public static EmulatedResponse Response<T>(T value, JsonTypeInfo<T> type) =>
         EmulatedResponse.Json(200, JsonSerializer.SerializeToNode(value, type)!);

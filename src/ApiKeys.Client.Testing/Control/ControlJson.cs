@@ -7,7 +7,8 @@ namespace ApiKeys.Client.Testing.Control;
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    Converters = [typeof(ControlDurationConverter)]
 )]
 [JsonSerializable(typeof(EndpointIndex))]
 [JsonSerializable(typeof(ClockForm))]

@@ -14,6 +14,7 @@ internal sealed class ControlPanel
         _routes = new(
             [
                 new("GET", "", (_, _) => EndpointIndex.Response(emulator)),
+                new("GET", "/openapi.json", (_, _) => ControlSpecification.Response),
                 new("POST", "/reset", (_, _) => Reset(emulator)),
                 .. new ClockRoutes(emulator.Clock).Routes,
                 .. new FaultRoutes(emulator.Faults).Routes,
@@ -31,6 +32,7 @@ internal sealed class ControlPanel
             new JsonObject
             {
                 ["emulator"] = $"{Prefix}: addresses and credentials of all services",
+                ["openapi"] = $"{Prefix}/openapi.json: all control addresses, in OpenAPI",
                 ["control"] = new JsonArray(
                     $"GET {Prefix}",
                     $"POST {Prefix}/reset",

@@ -18,9 +18,14 @@ internal sealed record EndpointIndex(
             emulator.CertificateAuthorityPem,
             emulator.Services.ToDictionary(
                 service => service.Segment,
-                service => new Entry(service.Name, service.BaseAddress, service.Credential)
+                service => new Entry(service.Name, service.BaseAddress, service.RootAddress, service.Credential)
             )
         );
 
-    internal sealed record Entry(string Service, Uri BaseAddress, IReadOnlyDictionary<string, string> Credential);
+    internal sealed record Entry(
+        string Service,
+        Uri BaseAddress,
+        Uri? RootAddress,
+        IReadOnlyDictionary<string, string> Credential
+    );
 }

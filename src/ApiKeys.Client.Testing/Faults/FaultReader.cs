@@ -24,7 +24,9 @@ internal static class FaultReader
         Fault fault = Kind(form).Skip(form.Skip);
         fault = form.On is { } method ? fault.On(method) : fault;
         fault = form.Path is { } part ? fault.Path(part) : fault;
-        return form.Always ? fault.Always() : fault.Times(form.Times);
+        return form.Always ? fault.Always()
+            : form.Times >= 1 ? fault.Times(form.Times)
+            : throw new ArgumentException("The member times is 1 or more.");
     }
 
     private static Fault Kind(FaultForm form) =>
@@ -37,7 +39,9 @@ internal static class FaultReader
             "delay" => Fault.Delay(Needed(form.Delay, "delay")),
             "cutShort" => Fault.CutShort(int.CreateSaturating(Needed(form.Bytes, "bytes"))),
             "hangInBody" => Fault.HangInBody(int.CreateSaturating(Needed(form.Bytes, "bytes"))),
-            "contentType" => Fault.ContentType(form.ContentType!),
+            "contentType" => Fault.ContentType(
+                form.ContentType ?? throw new ArgumentException("This kind of fault needs the member contentType.")
+            ),
             "respond" or "answer" => Fault.Respond(
                 Needed(form.Status, "status"),
                 form.Body,

@@ -39,11 +39,14 @@ internal sealed class RequestPipeline(ApiKeyEmulator emulator, AllowedHosts host
         }
     }
 
-    private static async Task<RecordedRequest> ReadAsync(HttpContext context, CancellationToken ends)
+    private async Task<RecordedRequest> ReadAsync(HttpContext context, CancellationToken ends)
     {
         using MemoryStream content = new();
         await context.Request.Body.CopyToAsync(content, ends).ConfigureAwait(false);
-        string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        string target = RequestPath.Under(
+            emulator.ServicePorts.PrefixOf(context.Connection.LocalPort),
+            context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget
+        );
         Dictionary<string, string> headers = context.Request.Headers.ToDictionary(
             header => header.Key,
             header => string.Join(", ", header.Value.ToArray()),

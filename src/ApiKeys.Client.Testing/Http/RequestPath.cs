@@ -13,6 +13,12 @@ internal static class RequestPath
         return query < 0 ? target : target[..query];
     }
 
+    /// <summary>A target with a prefix before its path.</summary>
+    public static string Under(string prefix, string rawTarget) =>
+        prefix.Length == 0 || rawTarget == "*"
+            ? rawTarget
+            : OriginOf(rawTarget) + prefix + rawTarget[OriginOf(rawTarget).Length..];
+
     public static bool IsUnder(string path, string prefix) =>
         path.StartsWith(prefix, StringComparison.Ordinal)
         && (path.Length == prefix.Length || path[prefix.Length] == '/');

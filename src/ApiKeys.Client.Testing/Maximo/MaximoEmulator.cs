@@ -35,6 +35,12 @@ public sealed class MaximoEmulator : EmulatedService
     /// </summary>
     public Uri AdminAddress => new(BaseAddress, "/" + AdminSegment + "/");
 
+    /// <summary>
+    /// Gets the address of the administration on a port of its own, without a prefix; <see langword="null"/> without
+    /// <see cref="ApiKeyEmulatorOptions.UseServicePorts"/>.
+    /// </summary>
+    public Uri? RootAdminAddress { get; private set; }
+
     /// <summary>Gets the id of the key that exists from the start; it can be deleted like any other.</summary>
     public string AdministratorKeyId { get; }
 
@@ -89,6 +95,14 @@ public sealed class MaximoEmulator : EmulatedService
         [.. new MaximoSignInRoutes(this).Routes, .. new MaximoKeyRoutes(this).Routes];
 
     private string AdminSegment => Segment + "-admin";
+
+    internal override IReadOnlyList<string> Prefixes => [Prefix, "/" + AdminSegment];
+
+    internal override void ListenAt(IReadOnlyList<Uri> roots)
+    {
+        base.ListenAt(roots);
+        RootAdminAddress = roots[1];
+    }
 
     /// <summary>
     /// Returns the configuration of an account that authenticates as the superuser, ready for

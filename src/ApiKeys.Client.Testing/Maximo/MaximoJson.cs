@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ApiKeys.Client.Testing.Control;
 using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Maximo;
@@ -8,6 +9,7 @@ namespace ApiKeys.Client.Testing.Maximo;
     JsonSerializerDefaults.Web,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     Converters = [
+        typeof(ControlDurationConverter),
         typeof(CamelCaseEnumConverter<MaximoListShape>),
         typeof(CamelCaseEnumConverter<MaximoErrorShape>),
         typeof(CamelCaseEnumConverter<MaximoUpdateForm>),

@@ -18,7 +18,7 @@ internal sealed class MaximoSessions(MaximoEmulator service)
     {
         MaximoVariants variants = service.Variants;
         DateTimeOffset now = WholeSeconds(service.Clock.GetUtcNow());
-        DateTimeOffset? expiresAt = lifetime is null ? After(now, variants.JwtLifetime) : lifetime.After(now);
+        DateTimeOffset? expiresAt = lifetime is null ? After(now, variants.JwtLifetime) : Granted(lifetime, now);
         string token = service.Noted(
             MaximoJwt.Create(
                 subject,
@@ -49,6 +49,17 @@ internal sealed class MaximoSessions(MaximoEmulator service)
     }
 
     public void EndAll() => _sessions.Clear();
+
+    /// <exception cref="Http.RefusalException">The lifetime is too long, and not shortened.</exception>
+    private DateTimeOffset? Granted(MaximoInterval lifetime, DateTimeOffset now)
+    {
+        DateTimeOffset? end = lifetime.After(now);
+        DateTimeOffset? last = service.Variants.LongestJwtLifetime is { } longest ? After(now, longest) : null;
+        return last is null || end <= last ? end
+            : service.Variants.RejectsLongerJwtLifetime
+                ? throw MaximoRefusal.Invalid("An access token of this lifetime is not granted.")
+            : last;
+    }
 
     private static DateTimeOffset? After(DateTimeOffset now, TimeSpan lifetime) =>
         lifetime < DateTimeOffset.MaxValue - now ? WholeSeconds(now + lifetime) : null;

@@ -35,6 +35,7 @@ public sealed class MaximoVariants
     private int _deleteStatus = 204;
     private int _pageSize = 100;
     private TimeSpan _jwtLifetime = TimeSpan.FromMinutes(30);
+    private TimeSpan? _longestJwtLifetime;
     private IReadOnlyList<string> _omittedMembers = [];
 
     /// <summary>Gets or sets the paths of the operations. Default: as in the specification.</summary>
@@ -124,6 +125,32 @@ public sealed class MaximoVariants
                         "An access token works for one second to 36,500 days."
                     );
     }
+
+    /// <summary>
+    /// Gets or sets the longest lifetime of an access token that a sign-in can request; a longer one, and
+    /// <c>NEVER</c>, are shortened to it. Servers before 9.0.18 and 9.1.7 are documented to grant 90 days at most.
+    /// Default <see langword="null"/>: any.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is below one second.</exception>
+    public TimeSpan? LongestJwtLifetime
+    {
+        get => _longestJwtLifetime;
+        set =>
+            _longestJwtLifetime =
+                value is null || value >= TimeSpan.FromSeconds(1)
+                    ? value
+                    : throw new ArgumentOutOfRangeException(
+                        nameof(value),
+                        value,
+                        "An access token works for one second at least."
+                    );
+    }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether a lifetime above <see cref="LongestJwtLifetime"/> is rejected with 400.
+    /// Default: no, it is shortened.
+    /// </summary>
+    public bool RejectsLongerJwtLifetime { get; set; }
 
     /// <summary>
     /// Gets or sets a value indicating whether an access token has no claim <c>exp</c>. It expires all the same.

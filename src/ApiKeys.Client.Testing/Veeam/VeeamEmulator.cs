@@ -128,6 +128,7 @@ public sealed class VeeamEmulator : EmulatedService
             .. new VeeamLoginRoutes(this).Routes,
             .. new VeeamListRoutes(this).Routes,
             .. new VeeamAsyncRoutes(this).Routes,
+            .. new VeeamAboutRoutes(this).Routes,
         ]);
 
     /// <summary>Adds a user with a password.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ApiKeys.Client.Testing.Control;
 using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Veeam;
@@ -8,6 +9,7 @@ namespace ApiKeys.Client.Testing.Veeam;
     JsonSerializerDefaults.Web,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     Converters = [
+        typeof(ControlDurationConverter),
         typeof(CamelCaseEnumConverter<VeeamScopesForm>),
         typeof(CamelCaseEnumConverter<VeeamIdentifierShape>),
         typeof(CamelCaseEnumConverter<VeeamPaging>),

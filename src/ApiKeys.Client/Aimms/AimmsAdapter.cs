@@ -16,6 +16,9 @@ internal sealed class AimmsAdapter(AimmsAccount account) : ServiceAdapter(accoun
 
     public override DateTimeOffset? LatestExpiry => account.Expiry(account.Options).Latest;
 
+    /// <summary>The account with its options as they are now.</summary>
+    public AccountContext Context => account.Current;
+
     protected override IReadOnlyDictionary<string, string> Learned => account.Forms.Learned;
 
     public AimmsAdapter AllowingOwnKey() => new(account) { AllowsOwnKey = true };

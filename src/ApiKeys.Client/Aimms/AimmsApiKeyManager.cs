@@ -1,3 +1,4 @@
+using ApiKeys.Client.Calls;
 using ApiKeys.Client.Services;
 
 namespace ApiKeys.Client.Aimms;
@@ -9,7 +10,7 @@ namespace ApiKeys.Client.Aimms;
 /// <remarks>
 /// A key is addressed by its name, which is unique. Source: documentation.aimms.com/cloud/managing-api-keys.html.
 /// </remarks>
-public class AimmsApiKeyManager : ApiKeyManager
+public class AimmsApiKeyManager : ApiKeyManager, IAccountHolder
 {
     private readonly AimmsAdapter? _adapter;
 
@@ -63,6 +64,8 @@ public class AimmsApiKeyManager : ApiKeyManager
             $"{GetType().Name} is a mock of {nameof(AimmsApiKeyManager)} that does not override the member that was "
                 + "called."
         );
+
+    AccountContext IAccountHolder.Context => Adapter.Context;
 
     /// <inheritdoc/>
     public override string Account => Adapter.Account;

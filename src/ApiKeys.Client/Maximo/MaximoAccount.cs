@@ -87,6 +87,14 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
     public ApiCall BeginUnsigned(string description, MaximoOptions options) =>
         new(OperationKind.Read, description, Context(options, new NoAuthenticator(), learned: null));
 
+    /// <summary>An operation that obtains a token with the account's key, beside the token of the account.</summary>
+    public ApiCall BeginToken(string description, MaximoOptions options, string refusalAdvice)
+    {
+        CredentialSource credentials = Runtime.Credentials ?? new MaximoCredentials(Name, () => options);
+        MaximoKeyAuthenticator authenticator = new(credentials, options, refusalAdvice);
+        return new(OperationKind.Authenticate, description, Context(options, authenticator, learned: null));
+    }
+
     /// <summary>Runs a call whose requests the API does not have.</summary>
     public Task<T> RunAsync<T>(
         ApiCall operation,

@@ -19,9 +19,19 @@ internal sealed class MaximoAdapter(MaximoAccount account) : ServiceAdapter(acco
         | ApiKeyCapabilities.RefreshInterval
         | ApiKeyCapabilities.NeverExpires;
 
+    /// <summary>The account with its options as they are now.</summary>
+    public AccountContext Context => account.Current;
+
     protected override IReadOnlyDictionary<string, string> Learned => account.Learned.All;
 
     public MaximoAdapter AllowingOwnKey() => new(account) { AllowsOwnKey = true };
+
+    public Task<MaximoToken> AuthenticateAsync(MaximoRefreshInterval? lifetime, CancellationToken cancellationToken) =>
+        Telemetry.RunAsync(
+            OperationName.Authenticate,
+            null,
+            () => new MaximoTokenRequest(account, lifetime).RunAsync(cancellationToken)
+        );
 
     public Task<IReadOnlyList<MaximoRoute>> CheckRoutesAsync(CancellationToken cancellationToken) =>
         Telemetry.RunAsync(

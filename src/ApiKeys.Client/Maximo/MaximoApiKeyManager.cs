@@ -1,3 +1,4 @@
+using ApiKeys.Client.Calls;
 using ApiKeys.Client.Services;
 
 namespace ApiKeys.Client.Maximo;
@@ -12,7 +13,7 @@ namespace ApiKeys.Client.Maximo;
 /// the other operations are can be set by <see cref="MaximoProtocol.Paths"/>. Source: the API catalogue of the Maximo
 /// Application Suite Admin API 9.0.
 /// </remarks>
-public class MaximoApiKeyManager : ApiKeyManager
+public class MaximoApiKeyManager : ApiKeyManager, IAccountHolder
 {
     private readonly MaximoAdapter? _adapter;
 
@@ -66,6 +67,8 @@ public class MaximoApiKeyManager : ApiKeyManager
             $"{GetType().Name} is a mock of {nameof(MaximoApiKeyManager)} that does not override the member that "
                 + "was called."
         );
+
+    AccountContext IAccountHolder.Context => Adapter.Context;
 
     /// <inheritdoc/>
     public override string Account => Adapter.Account;
@@ -288,6 +291,34 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public override Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default) =>
         Adapter.CheckAsync(cancellationToken);
+
+    /// <summary>
+    /// Obtains an access token (JWT) for the account's key, for a program outside the SDK: an identity provider that
+    /// provisions users over SCIM, or a script that calls other Admin APIs. It is separate from the token that the SDK
+    /// itself uses, and nobody renews it.
+    /// </summary>
+    /// <remarks>
+    /// Whoever has the token can do what the key can do, until the token ends. So the key should have no more
+    /// permissions than needed, and the lifetime should be short. A lifetime of more than 90 days, and
+    /// <see cref="MaximoRefreshInterval.Never"/>, need a server of 9.0.18 or 9.1.7 at least. Source: ibm.com/docs, the
+    /// pages on SCIM 2.0.
+    /// </remarks>
+    /// <param name="lifetime">How long the token should work; null leaves it to the server.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The token, with its subject and its expiry.</returns>
+    /// <exception cref="ArgumentException">The lifetime is zero; nothing was sent.</exception>
+    /// <exception cref="NotSupportedException">The account authenticates as the superuser; nothing was sent.</exception>
+    /// <exception cref="MaximoTokenMismatchException">
+    /// The service granted a token that ends at another time than requested, or does not say when it ends. The exception
+    /// carries the token.
+    /// </exception>
+    /// <exception cref="ApiKeyAccessDeniedException">The service refused the key, or the lifetime.</exception>
+    /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public virtual Task<MaximoToken> AuthenticateAsync(
+        MaximoRefreshInterval? lifetime = null,
+        CancellationToken cancellationToken = default
+    ) => Adapter.AuthenticateAsync(lifetime, cancellationToken);
 
     /// <summary>
     /// Checks which of the routes in <see cref="MaximoProtocol.Paths"/> the server has, without touching a key: each is

@@ -22,22 +22,37 @@ internal sealed record MaximoJwt(string? Subject, TimeSpan? Lifetime)
     /// <param name="now">When it arrived.</param>
     public static MaximoJwt Read(string token, DateTimeOffset now)
     {
+        using JsonDocument? claims = ClaimsOf(token);
+        return claims is null ? _silent : Read(claims.RootElement, now);
+    }
+
+    /// <summary>The object with the claims of a token; null when the token is of another form.</summary>
+    public static JsonDocument? ClaimsOf(string token)
+    {
         string[] parts = token.Split(_point, Parts + 1);
         if (parts.Length != Parts)
         {
-            return _silent;
+            return null;
         }
 
         try
         {
-            using JsonDocument claims = JsonDocument.Parse(Decode(parts[1]));
-            return claims.RootElement.ValueKind == JsonValueKind.Object ? Read(claims.RootElement, now) : _silent;
+            JsonDocument claims = JsonDocument.Parse(Decode(parts[1]));
+            return claims.RootElement.ValueKind == JsonValueKind.Object ? claims : null;
         }
         catch (Exception unreadable) when (unreadable is FormatException or JsonException or InvalidOperationException)
         {
-            return _silent;
+            return null;
         }
     }
+
+    /// <summary>A claim that is a number; null when it is missing, or another kind of value.</summary>
+    public static double? Seconds(JsonElement claims, string name) =>
+        claims.TryGetProperty(name, out JsonElement claim)
+        && claim.ValueKind == JsonValueKind.Number
+        && claim.TryGetDouble(out double seconds)
+            ? seconds
+            : null;
 
     private static MaximoJwt Read(JsonElement claims, DateTimeOffset now)
     {
@@ -63,13 +78,6 @@ internal sealed record MaximoJwt(string? Subject, TimeSpan? Lifetime)
     /// </summary>
     private static double? LifetimeOf(double? made, double? end, double now) =>
         made is null || (made <= now && now < end) ? end - now : end - made;
-
-    private static double? Seconds(JsonElement claims, string name) =>
-        claims.TryGetProperty(name, out JsonElement claim)
-        && claim.ValueKind == JsonValueKind.Number
-        && claim.TryGetDouble(out double seconds)
-            ? seconds
-            : null;
 
     private static byte[] Decode(string part) =>
         Convert.FromBase64String(part.Replace('-', '+').Replace('_', '/').PadRight((part.Length + 3) / 4 * 4, '='));

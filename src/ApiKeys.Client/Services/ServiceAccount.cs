@@ -19,6 +19,9 @@ internal abstract class ServiceAccount<TOptions, TApi>(AccountRuntime<TOptions> 
 
     public TOptions Options => Runtime.Options;
 
+    /// <summary>The account with its options as they are now.</summary>
+    public AccountContext Current => ContextOf(Options);
+
     public TimeProvider TimeProvider => Runtime.TimeProvider;
 
     protected AccountRuntime<TOptions> Runtime { get; } = runtime;

@@ -20,6 +20,9 @@ internal sealed class VeeamAdapter(VeeamAccount account) : ServiceAdapter(accoun
         | ApiKeyCapabilities.Resume
         | ApiKeyCapabilities.CreateForUser;
 
+    /// <summary>The account with its options as they are now.</summary>
+    public AccountContext Context => account.Current;
+
     protected override IReadOnlyDictionary<string, string> Learned => account.Learned.All;
 
     public VeeamAdapter AllowingOwnKey() => new(account) { AllowsOwnKey = true };

@@ -1,3 +1,4 @@
+using ApiKeys.Client.Calls;
 using ApiKeys.Client.Services;
 
 namespace ApiKeys.Client.Veeam;
@@ -14,7 +15,7 @@ namespace ApiKeys.Client.Veeam;
 /// <see cref="VeeamOptions.CredentialKeyId"/>, and the SDK does not delete or disable it unless that is allowed.
 /// Source: helpcenter.veeam.com/docs/vac/rest/api_keys.html.
 /// </remarks>
-public class VeeamApiKeyManager : ApiKeyManager
+public class VeeamApiKeyManager : ApiKeyManager, IAccountHolder
 {
     private readonly VeeamAdapter? _adapter;
 
@@ -68,6 +69,8 @@ public class VeeamApiKeyManager : ApiKeyManager
             $"{GetType().Name} is a mock of {nameof(VeeamApiKeyManager)} that does not override the member that was "
                 + "called."
         );
+
+    AccountContext IAccountHolder.Context => Adapter.Context;
 
     /// <inheritdoc/>
     public override string Account => Adapter.Account;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using ApiKeys.Cli.Tests.Support;
 using ApiKeys.Client.Testing;
 
@@ -57,6 +58,50 @@ public class EmulateTests
         using HttpResponseMessage refused = await http.SendAsync(other, The.Token);
 
         Assert.Equal((200, 421), ((int)responded.StatusCode, (int)refused.StatusCode));
+    }
+
+    [Fact]
+    public async Task Emulate_serves_https_with_its_authority_beside_the_configuration()
+    {
+        using Tool tool = ToolWithSavedConfiguration();
+        using RunningTool emulator = await StartAsync(
+            tool,
+            "--https",
+            "--service-ports",
+            "--save-config",
+            "apikeys.json"
+        );
+        string authority = await tool.ReadAsync("apikeys.pem");
+
+        ToolResult check = await tool.RunAsync("accounts", "--check", "--output", "json");
+        ToolResult call = await tool.RunAsync("curl", "backup", "api/v3/about");
+        await emulator.SignalAsync("TERM");
+        ToolResult result = await emulator.EndAsync();
+
+        Assert.Equal((0, ""), (check.ExitCode, check.Error));
+        Assert.Equal((0, ""), (call.ExitCode, call.Error));
+        Assert.StartsWith("-----BEGIN CERTIFICATE-----", authority, StringComparison.Ordinal);
+        JsonNode account = result.Json["ApiKeys"]!["prod"]!;
+        Assert.StartsWith("https://127.0.0.1:", (string?)account["BaseAddress"], StringComparison.Ordinal);
+        Assert.Equal(tool.File("apikeys.pem"), (string?)account["TrustedCertificateFile"]);
+        Assert.Equal(
+            3,
+            result
+                .Error.Split('\n')
+                .Count(line => Regex.IsMatch(line, "^\\w+ also listens at https://127.0.0.1:[0-9]+/$"))
+        );
+        Assert.Empty(Directory.GetFiles(tool.Folder));
+    }
+
+    [Fact]
+    public async Task Emulate_over_https_without_a_saved_configuration_is_refused()
+    {
+        using Tool tool = new();
+
+        ToolResult result = await tool.RunAsync("emulate", "--https");
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains("--https needs --save-config", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

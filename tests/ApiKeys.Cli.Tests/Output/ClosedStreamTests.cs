@@ -96,6 +96,23 @@ public class ClosedStreamTests
         );
     }
 
+    [Theory]
+    [InlineData(0, "list", "--all")]
+    [InlineData(0, "list", "--all", "--output", "json")]
+    [InlineData(0, "curl", "backup", "/api/v3/users/me")]
+    [InlineData(3, "audit")]
+    public async Task A_reader_that_leaves_early_is_no_error(int exitCode, params string[] call)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+
+        ToolResult result = await accounts.Tool.RunInShellAsync(
+            "{ \"$@\"; echo $? > code; } | true; cat code",
+            [.. call, "--quiet"]
+        );
+
+        Assert.Equal(($"{exitCode}\n", ""), (result.Output, result.Error));
+    }
+
     [Fact]
     public async Task Full_standard_output_does_not_lose_a_value_that_goes_elsewhere()
     {

@@ -161,6 +161,38 @@ public class MaximoSignInTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("P90D", 90)]
+    [InlineData("P91D", 90)]
+    [InlineData("NEVER", 90)]
+    [InlineData("P1D", 1)]
+    public async Task A_lifetime_beyond_the_longest_is_shortened(string lifetime, int days)
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        emulator.Maximo.Variants.LongestJwtLifetime = TimeSpan.FromDays(90);
+        using MaximoCaller caller = MaximoCaller.Stranger(emulator);
+
+        string token = await caller.AccessTokenAsync(lifetime);
+
+        Assert.Equal(Instants.Now.AddDays(days), AccessTokens.Expiry(token));
+    }
+
+    [Fact]
+    public async Task A_lifetime_beyond_the_longest_is_rejected_where_it_is_not_shortened()
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        emulator.Maximo.Variants.LongestJwtLifetime = TimeSpan.FromDays(90);
+        emulator.Maximo.Variants.RejectsLongerJwtLifetime = true;
+        using MaximoCaller caller = MaximoCaller.Stranger(emulator);
+
+        using HttpResponseMessage granted = await caller.AuthenticateAsync("P90D");
+        using HttpResponseMessage rejected = await caller.AuthenticateAsync("NEVER");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.BadRequest), (granted.StatusCode, rejected.StatusCode));
+        Assert.Equal(1, emulator.Maximo.SignIns);
+        Assert.Throws<ArgumentOutOfRangeException>(() => emulator.Maximo.Variants.LongestJwtLifetime = TimeSpan.Zero);
+    }
+
     [Fact]
     public async Task An_access_token_near_the_end_of_the_calendar_works_until_its_end()
     {

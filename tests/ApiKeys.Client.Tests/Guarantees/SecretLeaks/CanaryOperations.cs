@@ -52,6 +52,13 @@ internal static class CanaryOperations
                 Aims = [CanaryAims.Own, CanaryAims.Any],
             },
             Of((MaximoApiKeyManager keys, CanarySubject _) => keys.CheckRoutesAsync(The.Token)),
+            Of(
+                (MaximoApiKeyManager keys, CanarySubject _) =>
+                    keys.AuthenticateAsync(MaximoRefreshInterval.Days(30), The.Token)
+            ) with
+            {
+                Aims = [CanaryAims.Any],
+            },
             new(typeof(ApiKeyManager), null, static async (keys, subject) => await subject.Account.ProbeAsync(keys))
             {
                 Aims = [CanaryAims.Own, CanaryAims.Any],
