@@ -1,5 +1,6 @@
 using ApiKeys.Client.Authentication;
 using ApiKeys.Client.Calls;
+using ApiKeys.Client.Diagnosis;
 using ApiKeys.Client.Pipeline;
 using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Services;
@@ -136,6 +137,10 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
         options.Endpoint == AimmsEndpoint.ProApi
             ? new ProApi(transport, options.Protocol.FieldNaming)
             : new UserManagerApi(transport, options.Protocol.FieldNaming);
+
+    /// <summary>Sends the requests of a diagnosis that are no operation.</summary>
+    public DiagnosisProbe Probe(CancellationToken cancellationToken) =>
+        new(runtime.Runner, ContextOf(Options), cancellationToken);
 
     /// <summary>An account without a container, checked before it is used.</summary>
     public static AimmsAccount Standalone(AimmsOptions options, ApiKeyManagerSettings settings)

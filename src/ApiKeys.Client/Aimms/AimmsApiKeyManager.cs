@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ApiKeys.Client.Calls;
+using ApiKeys.Client.Diagnosis;
 using ApiKeys.Client.Outcomes;
 using ApiKeys.Client.Secrets;
 using ApiKeys.Client.Telemetry;
@@ -170,6 +171,17 @@ public class AimmsApiKeyManager : ApiKeyManager
     /// <inheritdoc/>
     public override Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(OperationName.Check, null, () => CheckCoreAsync(cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<AccountDiagnosis> DiagnoseAsync(
+        DiagnosisOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        new AimmsDiagnosis(
+            this,
+            Configured,
+            new DiagnosisRound(AimmsAssumptions.All, options ?? new DiagnosisOptions(), cancellationToken)
+        ).RunAsync();
 
     /// <summary>The argument of the typed create from which a member of its request came.</summary>
     private static string ArgumentOf(string member) =>

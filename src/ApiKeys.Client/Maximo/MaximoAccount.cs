@@ -1,5 +1,6 @@
 using ApiKeys.Client.Authentication;
 using ApiKeys.Client.Calls;
+using ApiKeys.Client.Diagnosis;
 using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Services;
 using ApiKeys.Client.Telemetry;
@@ -149,6 +150,10 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
         {
             Dialect = new MaximoDialect(options.Protocol.Paths, learned),
         };
+
+    /// <summary>Sends the requests of a diagnosis that are no operation.</summary>
+    public DiagnosisProbe Probe(CancellationToken cancellationToken) =>
+        new(Runner, ContextOf(Options), cancellationToken);
 
     /// <summary>An account without a container, checked before it is used.</summary>
     public static MaximoAccount Standalone(MaximoOptions options, ApiKeyManagerSettings settings)

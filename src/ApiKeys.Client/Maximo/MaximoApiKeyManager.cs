@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ApiKeys.Client.Calls;
+using ApiKeys.Client.Diagnosis;
 using ApiKeys.Client.Outcomes;
 using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Secrets;
@@ -315,6 +316,17 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public override Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(OperationName.Check, null, () => CheckCoreAsync(cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<AccountDiagnosis> DiagnoseAsync(
+        DiagnosisOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        new MaximoDiagnosis(
+            this,
+            Configured,
+            new DiagnosisRound(MaximoAssumptions.All, options ?? new DiagnosisOptions(), cancellationToken)
+        ).RunAsync();
 
     /// <summary>
     /// Checks which of the routes in <see cref="MaximoProtocol.Paths"/> the server has, without touching a key: each is

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ApiKeys.Client.Calls;
+using ApiKeys.Client.Diagnosis;
 using ApiKeys.Client.Pipeline;
 using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Services;
@@ -211,6 +212,10 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
             return _context!;
         }
     }
+
+    /// <summary>Sends the requests of a diagnosis that are no operation.</summary>
+    public DiagnosisProbe Probe(CancellationToken cancellationToken) =>
+        new(runtime.Runner, ContextOf(Options), cancellationToken);
 
     /// <summary>An account without a container, checked before it is used.</summary>
     public static VeeamAccount Standalone(VeeamOptions options, ApiKeyManagerSettings settings)

@@ -1,4 +1,5 @@
 using ApiKeys.Client.Calls;
+using ApiKeys.Client.Diagnosis;
 using ApiKeys.Client.Telemetry;
 using ApiKeys.Client.Veeam.Generated;
 
@@ -328,6 +329,17 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public override Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(OperationName.Check, null, () => CheckCoreAsync(cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<AccountDiagnosis> DiagnoseAsync(
+        DiagnosisOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        new VeeamDiagnosis(
+            this,
+            Configured,
+            new DiagnosisRound(VeeamAssumptions.All, options ?? new DiagnosisOptions(), cancellationToken)
+        ).RunAsync();
 
     private async Task<AccountCheck> CheckCoreAsync(CancellationToken cancellationToken)
     {
