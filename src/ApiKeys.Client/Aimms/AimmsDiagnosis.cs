@@ -91,15 +91,7 @@ internal sealed class AimmsDiagnosis(AimmsApiKeyManager keys, AimmsAccount accou
         }
 
         IReadOnlyList<ApiKeyScope> offered = await keys.ListScopesAsync(round.Token).ConfigureAwait(false);
-        Dictionary<string, string> others = AimmsScopeNames
-            .Documented.Select(static known => known.Name)
-            .Select(name => (name, Offered: AimmsForms.Find(offered.Select(static scope => scope.Name), name)))
-            .Where(static scope => scope.Offered is not null && scope.Offered != scope.name)
-            .ToDictionary(static scope => AimmsForms.OptionOf(scope.name), static scope => scope.Offered!);
-        string count = $"{offered.Count} scopes may be granted";
-        return others.Count == 0
-            ? Observation.AsAssumed($"{count}, in the documented spelling.")
-            : Observation.Learned($"{count}; {others.Count} are spelled otherwise.", others);
+        return AimmsListChecks.Scopes([.. offered.Select(static scope => scope.Name)], _options);
     }
 
     private async Task<Observation> ProfileAsync()

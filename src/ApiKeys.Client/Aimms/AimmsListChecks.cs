@@ -27,7 +27,7 @@ internal static class AimmsListChecks
 
     public static Observation Members(RawResponse list, AimmsOptions options)
     {
-        string[] specified = options.Endpoint == AimmsEndpoint.ProApi ? _camelCase : _snakeCase;
+        string[] specified = Specified(options);
         (string[] missing, string[] others) = CommonChecks.Members(list, specified);
         return list.Items.Count == 0 ? Observation.Unknown("There is no key to see.")
             : missing.Length == 0 ? Observation.AsAssumed(With(specified, others))
@@ -54,6 +54,34 @@ internal static class AimmsListChecks
             : Observation.Unknown($"{unread} of {keys.Count} cannot be read.");
     }
 
+    /// <summary>Compares the offered scopes with those that a create sends: an option wins, also a wrong one.</summary>
+    public static Observation Scopes(IReadOnlyList<string> offered, AimmsOptions options)
+    {
+        IDictionary<string, string> configured = options.Protocol.ScopeSpellings;
+        string[] others =
+        [
+            .. AimmsScopeNames
+                .Documented.Select(static known => known.Name)
+                .Where(name =>
+                    AimmsForms.Find(offered, name) is { } spelling
+                    && spelling != (configured.TryGetValue(name, out string? set) ? set : name)
+                ),
+        ];
+        return others.Length == 0
+            ? Observation.AsAssumed($"{offered.Count} scopes may be granted, spelled as they are sent.")
+            : new(
+                others.Any(configured.ContainsKey) ? DiagnosisVerdict.NeedsOption : DiagnosisVerdict.Learned,
+                $"{offered.Count} scopes may be granted; {others.Length} are spelled otherwise."
+            )
+            {
+                Options = others.ToDictionary(
+                    AimmsForms.OptionOf,
+                    name => AimmsForms.Find(offered, name)!,
+                    StringComparer.Ordinal
+                ),
+            };
+    }
+
     private static string With(string[] specified, string[] others) =>
         $"Each key has {string.Join(", ", specified)}"
         + (others.Length == 0 ? "." : $", and others: {string.Join(", ", others)}.");
@@ -62,6 +90,14 @@ internal static class AimmsListChecks
         others.Contains("expirationDate") ? AimmsFieldNaming.CamelCase
         : others.Contains("expiration_date") ? AimmsFieldNaming.SnakeCase
         : null;
+
+    private static string[] Specified(AimmsOptions options) =>
+        options.Protocol.FieldNaming switch
+        {
+            AimmsFieldNaming.CamelCase => _camelCase,
+            AimmsFieldNaming.SnakeCase => _snakeCase,
+            _ => options.Endpoint == AimmsEndpoint.ProApi ? _camelCase : _snakeCase,
+        };
 
     /// <summary>The option is only for requests, and only if it is at its default.</summary>
     private static Dictionary<string, string> Naming(AimmsOptions options, AimmsFieldNaming naming) =>
