@@ -3,6 +3,7 @@ using ApiKeys.Cli.Configuration;
 using ApiKeys.Cli.DryRuns;
 using ApiKeys.Cli.Output;
 using ApiKeys.Cli.Values;
+using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Commands;
 
@@ -26,6 +27,9 @@ internal sealed class Session(ParseResult parsed) : IDisposable
     public DryRun? DryRun { get; } = parsed.GetValue(SharedOptions.DryRun) ? new DryRun() : null;
 
     public TimeProvider Clock { get; } = TimeProvider.System;
+
+    /// <summary>What was learned about servers before; null with <c>--no-cache</c>.</summary>
+    public LearnedCache? Cache { get; } = parsed.GetValue(GlobalOptions.NoCache) ? null : LearnedCache.OfTheUser;
 
     /// <summary>The accounts; read when a command first needs them.</summary>
     public AccountConfiguration Configuration => _configuration ??= Load();
@@ -54,13 +58,35 @@ internal sealed class Session(ParseResult parsed) : IDisposable
     public Task<OpenAccount> OpenAsync(CancellationToken cancellationToken) =>
         OpenAsync(Configuration.Account(AccountName), cancellationToken);
 
-    public Task<OpenAccount> OpenAsync(AccountSettings account, CancellationToken cancellationToken) =>
+    public Task<OpenAccount> OpenAsync(
+        AccountSettings account,
+        CancellationToken cancellationToken,
+        Func<DelegatingHandler>? observer = null,
+        bool isFresh = false
+    ) =>
         new AccountOpener(
             Screen,
             parsed.GetValue(GlobalOptions.Timeout),
             parsed.GetValue(GlobalOptions.Verbose),
             DryRun
-        ).OpenAsync(account, cancellationToken);
+        )
+        {
+            Observer = observer,
+            Cache = Cache,
+            IsFresh = isFresh,
+        }.OpenAsync(account, cancellationToken);
+
+    /// <summary>Forgets what was learned about a server that refused a request.</summary>
+    public void ForgetLearnedAfter(Exception failure)
+    {
+        if (
+            failure is ApiKeyException { Account: { } name }
+            && _configuration?.Accounts.FirstOrDefault(account => account.Name == name) is { } account
+        )
+        {
+            Cache?.ForgetAfter(failure, account);
+        }
+    }
 
     public void Dispose() => DryRun?.Dispose();
 
