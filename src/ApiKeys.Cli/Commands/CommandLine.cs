@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using ApiKeys.Cli.Doctor;
 using ApiKeys.Cli.Failures;
 using ApiKeys.Cli.Output;
 using ApiKeys.Cli.Rotation;
@@ -76,6 +77,7 @@ internal static class CommandLine
             new UpdateCommand(),
             new DeleteCommand(),
             new AuditCommand(),
+            new DoctorCommand(),
             .. RotationCommands.All(),
             new EmulateCommand(),
             new ConfigCommand(),
