@@ -183,6 +183,33 @@ public abstract class ApiKeyManager
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public abstract Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Checks what the SDK assumes about the account's server, and says what is otherwise. A failed check is a finding,
+    /// not an exception.
+    /// </summary>
+    /// <remarks>
+    /// After one failed authentication nothing is authenticated any more, so that the account is not locked. A
+    /// throw-away key is created only if the options ask for it.
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// AccountDiagnosis diagnosis = await keys.DiagnoseAsync(cancellationToken: cancellationToken);
+    /// foreach (DiagnosisFinding finding in diagnosis.Findings)
+    /// {
+    ///     Console.WriteLine($"{finding.Id}: {finding.Verdict}. {finding.Evidence}");
+    /// }
+    /// </code>
+    /// </example>
+    /// <param name="options">The level, and who is told of each finding; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the diagnosis. A throw-away key is deleted all the same.</param>
+    /// <returns>The findings.</returns>
+    /// <exception cref="NotSupportedException">The manager is not one of the SDK; nothing was sent.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public virtual Task<AccountDiagnosis> DiagnoseAsync(
+        DiagnosisOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => Refuse<AccountDiagnosis>("be diagnosed");
+
     /// <summary>Changes a key. AIMMS cannot.</summary>
     /// <param name="id">The id by which the service addresses the key.</param>
     /// <param name="update">The changes.</param>

@@ -19,6 +19,7 @@ public sealed class LayoutTests
         ["Authentication", "Pipeline"],
         ["Outcomes"],
         ["Services"],
+        ["Diagnosis"],
         ["Aimms", "Maximo", "Veeam"],
         ["DependencyInjection"],
     ];

@@ -62,6 +62,7 @@ internal sealed class AccountFanOut(Session session) : IDisposable
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
+            session.Cache?.ForgetAfter(exception, account);
             return new Outcome<T>(account, null, Failure.Of(exception));
         }
     }

@@ -8,6 +8,7 @@ namespace ApiKeys.Cli.Commands;
 
 internal sealed class AccountsCommand : ToolCommand
 {
+    private static readonly Dictionary<string, string> _none = [];
     private static readonly string[] _headings = ["ACCOUNT", "SERVICE", "ADDRESS"];
     private static readonly string[] _checkHeadings =
     [
@@ -16,6 +17,7 @@ internal sealed class AccountsCommand : ToolCommand
         "KEYS",
         "AS",
         "CREDENTIAL EXPIRES",
+        "LEARNED",
         "PROBLEM",
     ];
 
@@ -81,6 +83,7 @@ internal sealed class AccountsCommand : ToolCommand
                     .. outcomes.Select(outcome => new AccountCheckJson(
                         outcome.Account,
                         outcome.Value,
+                        LearnedAt(session, outcome),
                         outcome.Failure?.Text
                     )),
                 ],
@@ -92,7 +95,7 @@ internal sealed class AccountsCommand : ToolCommand
             Table.Write(
                 session.Screen,
                 _checkHeadings,
-                outcomes.Select(outcome => Row(outcome, session.Clock.GetUtcNow()))
+                outcomes.Select(outcome => Row(outcome, LearnedAt(session, outcome), session.Clock.GetUtcNow()))
             );
         }
 
@@ -102,7 +105,27 @@ internal sealed class AccountsCommand : ToolCommand
             : ExitCode.Refused;
     }
 
-    private static Cell[] Row(Outcome<AccountCheck> outcome, DateTimeOffset now)
+    /// <summary>What was learned now, and what earlier runs learned and this one used.</summary>
+    private static SortedDictionary<string, string> LearnedAt(Session session, Outcome<AccountCheck> outcome)
+    {
+        SortedDictionary<string, string> learned = new(StringComparer.Ordinal);
+        foreach (
+            (string option, string value) in (session.Cache?.Of(outcome.Account) ?? _none).Concat(
+                outcome.Value?.LearnedOptions ?? _none
+            )
+        )
+        {
+            learned[option] = value;
+        }
+
+        return learned;
+    }
+
+    private static Cell[] Row(
+        Outcome<AccountCheck> outcome,
+        IReadOnlyDictionary<string, string> learned,
+        DateTimeOffset now
+    )
     {
         (AccountSettings account, AccountCheck? check, Failure? failure) = outcome;
         return
@@ -114,6 +137,7 @@ internal sealed class AccountsCommand : ToolCommand
             Word(check?.CanListKeys),
             check?.UserName,
             check?.CredentialExpiry.Instant is { } end ? Expiry.At(end, now) : "",
+            string.Join(", ", learned.Select(static option => $"{option.Key}={option.Value}")),
             check?.Problem ?? failure?.Text,
         ];
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using ApiKeys.Cli.Calls;
+using ApiKeys.Cli.Doctor;
 using ApiKeys.Cli.Failures;
 using ApiKeys.Cli.Output;
 using ApiKeys.Cli.Rotation;
@@ -79,6 +80,7 @@ internal static class CommandLine
             new TokenCommand(),
             new CurlCommand(),
             new AuditCommand(),
+            new DoctorCommand(),
             .. RotationCommands.All(),
             new EmulateCommand(),
             new ConfigCommand(),

@@ -31,13 +31,17 @@ internal static class GlobalOptions
             "Log to standard error which configuration is read, and each request and response; without secrets"
         );
 
+    public static Option<bool> NoCache { get; } =
+        Recursive<bool>("--no-cache", "Neither use nor keep what was learned about servers");
+
     public static Option<bool> NoColor { get; } =
         Recursive<bool>("--no-color", "No colours; NO_COLOR in the environment does the same");
 
     public static Option<double?> Timeout { get; } =
         TimeOptions.Seconds("--timeout", "How many seconds a call to a service may take", 0.01, LongestTimeout);
 
-    public static IReadOnlyList<Option> All { get; } = [Account, Config, Output, Quiet, Verbose, NoColor, Timeout];
+    public static IReadOnlyList<Option> All { get; } =
+    [Account, Config, Output, Quiet, Verbose, NoCache, NoColor, Timeout];
 
     static GlobalOptions()
     {

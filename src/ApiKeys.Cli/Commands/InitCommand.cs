@@ -78,7 +78,11 @@ internal sealed class InitCommand : ToolCommand
         AccountSettings settings = account.ToSettings(path);
         if (screen.IsData)
         {
-            Data.Write(screen, new AccountCheckJson(settings, check, null), Json.Context.AccountCheckJson);
+            Data.Write(
+                screen,
+                new AccountCheckJson(settings, check, check?.LearnedOptions ?? new Dictionary<string, string>(), null),
+                Json.Context.AccountCheckJson
+            );
         }
         else
         {

@@ -3,6 +3,7 @@ using ApiKeys.Cli.Configuration;
 using ApiKeys.Cli.DryRuns;
 using ApiKeys.Cli.Output;
 using ApiKeys.Cli.Values;
+using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Commands;
 
@@ -26,6 +27,9 @@ internal sealed class Session(ParseResult parsed) : IDisposable
     public DryRun? DryRun { get; } = parsed.GetValue(SharedOptions.DryRun) ? new DryRun() : null;
 
     public TimeProvider Clock { get; } = TimeProvider.System;
+
+    /// <summary>What was learned about servers before; null with <c>--no-cache</c>.</summary>
+    public LearnedCache? Cache { get; } = parsed.GetValue(GlobalOptions.NoCache) ? null : LearnedCache.OfTheUser;
 
     /// <summary>The accounts; read when a command first needs them.</summary>
     public AccountConfiguration Configuration => _configuration ??= Load();
@@ -57,15 +61,36 @@ internal sealed class Session(ParseResult parsed) : IDisposable
     public Task<OpenAccount> OpenAsync(CancellationToken cancellationToken) =>
         OpenAsync(Configuration.Account(AccountName), cancellationToken);
 
-    public Task<OpenAccount> OpenAsync(AccountSettings account, CancellationToken cancellationToken) =>
-        Opener.OpenAsync(account, cancellationToken);
+    public Task<OpenAccount> OpenAsync(
+        AccountSettings account,
+        CancellationToken cancellationToken,
+        Func<DelegatingHandler>? observer = null,
+        bool isFresh = false
+    ) => Opener(observer, isFresh).OpenAsync(account, cancellationToken);
 
     /// <summary>Opens the account for calls of the user's own.</summary>
     public Task<OpenAccount> OpenForCallsAsync(CancellationToken cancellationToken) =>
-        Opener.OpenAsync(Configuration.Account(AccountName), cancellationToken, OpenAccount.AddCalls);
+        Opener().OpenAsync(Configuration.Account(AccountName), cancellationToken, OpenAccount.AddCalls);
 
-    private AccountOpener Opener =>
-        new(Screen, parsed.GetValue(GlobalOptions.Timeout), parsed.GetValue(GlobalOptions.Verbose), DryRun);
+    /// <summary>Forgets what was learned about a server that refused a request.</summary>
+    public void ForgetLearnedAfter(Exception failure)
+    {
+        if (
+            failure is ApiKeyException { Account: { } name }
+            && _configuration?.Accounts.FirstOrDefault(account => account.Name == name) is { } account
+        )
+        {
+            Cache?.ForgetAfter(failure, account);
+        }
+    }
+
+    private AccountOpener Opener(Func<DelegatingHandler>? observer = null, bool isFresh = false) =>
+        new(Screen, parsed.GetValue(GlobalOptions.Timeout), parsed.GetValue(GlobalOptions.Verbose), DryRun)
+        {
+            Observer = observer,
+            Cache = Cache,
+            IsFresh = isFresh,
+        };
 
     public void Dispose() => DryRun?.Dispose();
 

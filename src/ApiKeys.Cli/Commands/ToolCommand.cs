@@ -57,6 +57,7 @@ internal abstract class ToolCommand : Command
         catch (Exception exception)
         {
             Failure failure = Failure.Of(exception);
+            session.ForgetLearnedAfter(exception);
             Screen.Error(failure.Text + (NextStepAfter(session, exception) is { } step ? "\n" + step : ""));
             return failure.Code;
         }

@@ -3,12 +3,24 @@ using ApiKeys.Cli.Output;
 using ApiKeys.Cli.Prompts;
 using ApiKeys.Client.Veeam;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Cli.Configuration;
 
 /// <summary>Opens an account: removes the members that only the tool knows, and asks for missing credentials.</summary>
 internal sealed class AccountOpener(Screen screen, double? timeoutInSeconds, bool isVerbose, DryRun? dryRun)
 {
+    private static readonly Dictionary<string, string> _nothing = [];
+
+    /// <summary>Creates a handler that sees the exchanges without credentials; null for none.</summary>
+    public Func<DelegatingHandler>? Observer { get; init; }
+
+    /// <summary>Where what is learned is kept; null to keep nothing.</summary>
+    public LearnedCache? Cache { get; init; }
+
+    /// <summary>Whether the account is to learn again what the cache has.</summary>
+    public bool IsFresh { get; init; }
+
     public async Task<OpenAccount> OpenAsync(
         AccountSettings account,
         CancellationToken cancellationToken,
@@ -19,6 +31,11 @@ internal sealed class AccountOpener(Screen screen, double? timeoutInSeconds, boo
         if (timeoutInSeconds is { } seconds)
         {
             values["CallTimeout"] = TimeSpan.FromSeconds(seconds).ToString("c");
+        }
+
+        foreach ((string option, string value) in IsFresh ? _nothing : Cache?.Of(account) ?? _nothing)
+        {
+            values[option] = value;
         }
 
         await SecretCommand.ResolveAsync(account, values, cancellationToken);
@@ -41,6 +58,18 @@ internal sealed class AccountOpener(Screen screen, double? timeoutInSeconds, boo
         if (dryRun is not null)
         {
             services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(dryRun.CreateHandler));
+        }
+
+        if (Observer is not null)
+        {
+            services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(Observer));
+        }
+
+        if (Cache is not null)
+        {
+            services.AddLogging(logging =>
+                logging.AddProvider(new LearnedLog((option, value) => Cache.Learn(account, option, value)))
+            );
         }
 
         if (isVerbose)

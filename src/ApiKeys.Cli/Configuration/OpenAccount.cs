@@ -15,9 +15,21 @@ internal sealed class OpenAccount : IDisposable
     private const string Calls = "calls";
 
     private readonly ServiceProvider _services;
+    private readonly IReadOnlyDictionary<string, string?> _values;
 
-    private OpenAccount(ServiceProvider services, string name) =>
-        (_services, Keys) = (services, services.GetRequiredKeyedService<ApiKeyManager>(name));
+    private OpenAccount(ServiceProvider services, string name, IReadOnlyDictionary<string, string?> values) =>
+        (_services, Keys, _values) = (services, services.GetRequiredKeyedService<ApiKeyManager>(name), values);
+
+    /// <summary>The secrets that are configured, or were entered or printed by a command.</summary>
+    public IReadOnlyList<string> Secrets =>
+        [
+            .. Configuration.Secrets.Fields.Select(_values.GetValueOrDefault).OfType<string>(),
+            .. Configuration
+                .Secrets.Fields.Select(name => _values.GetValueOrDefault(Configuration.Secrets.FileOf(name)))
+                .OfType<string>()
+                .Where(File.Exists)
+                .Select(static path => EncodedText.Decode(File.ReadAllBytes(path)).Trim()),
+        ];
 
     public ApiKeyManager Keys { get; }
 
@@ -44,7 +56,7 @@ internal sealed class OpenAccount : IDisposable
             // it in memory.
             services.ConfigureHttpClientDefaults(static client => client.SetHandlerLifetime(Timeout.InfiniteTimeSpan));
             configure(services);
-            return new OpenAccount(services.BuildServiceProvider(), account.Name);
+            return new OpenAccount(services.BuildServiceProvider(), account.Name, values);
         }
         catch (Exception exception)
             when (exception is OptionsValidationException or InvalidOperationException or ArgumentException)

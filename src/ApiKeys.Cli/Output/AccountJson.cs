@@ -32,7 +32,12 @@ internal sealed class AccountProblemJson(AccountSettings settings, string? probl
 /// <summary>
 /// A configured account and the result of its check; only <c>problem</c> is set when the service could not be asked.
 /// </summary>
-internal sealed class AccountCheckJson(AccountSettings settings, AccountCheck? check, string? problem)
+internal sealed class AccountCheckJson(
+    AccountSettings settings,
+    AccountCheck? check,
+    IReadOnlyDictionary<string, string> learned,
+    string? problem
+)
 {
     public string Account { get; } = settings.Name;
 
@@ -57,5 +62,5 @@ internal sealed class AccountCheckJson(AccountSettings settings, AccountCheck? c
 
     public bool? CanChangeKeys { get; } = check?.CanChangeKeys;
 
-    public IReadOnlyDictionary<string, string>? LearnedOptions { get; } = check?.LearnedOptions;
+    public IReadOnlyDictionary<string, string>? LearnedOptions { get; } = check is null ? null : learned;
 }

@@ -50,7 +50,7 @@ internal static class Data
         }
     }
 
-    public static string Readable(JsonObject document) => PlainText.Of(document.ToJsonString(_readable)) + "\n";
+    public static string Readable(JsonNode document) => PlainText.Of(document.ToJsonString(_readable)) + "\n";
 
     public static void WriteText(string text) => StandardOutput.Write(Encoding.UTF8.GetBytes(text));
 

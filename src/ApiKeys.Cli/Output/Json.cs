@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ApiKeys.Cli.Auditing;
+using ApiKeys.Cli.Doctor;
 using ApiKeys.Cli.DryRuns;
 
 namespace ApiKeys.Cli.Output;
@@ -31,4 +32,5 @@ internal static class Json
 [JsonSerializable(typeof(IReadOnlyList<ScopeJson>))]
 [JsonSerializable(typeof(IReadOnlyList<Finding>))]
 [JsonSerializable(typeof(PlanJson))]
+[JsonSerializable(typeof(DiagnosisJson))]
 internal sealed partial class JsonContext : JsonSerializerContext;

@@ -6,11 +6,16 @@ namespace ApiKeys.Client.Testing.Aimms;
 /// <summary>What the User Manager says about the current user.</summary>
 internal sealed class AimmsUserRoutes(AimmsEmulator service)
 {
-    private const string Path = "/pro/user-manager/v1/user/@current";
+    private const string Root = "/pro/user-manager/v1";
+    private const string Path = Root + "/user/@current";
     private readonly AimmsAuthenticator _lock = new(service);
 
     public IEnumerable<Route> Routes =>
-        [new("GET", Path + "/authorization-scopes", AuthorizationScopes), new("GET", Path + "/info", Info)];
+        [
+            new("GET", Path + "/authorization-scopes", AuthorizationScopes),
+            new("GET", Path + "/info", Info),
+            new("GET", Root + "/openapi.yaml", OpenApi),
+        ];
 
     private AimmsWireFormat Format => AimmsWireFormat.UserManager(service.Variants);
 
@@ -18,6 +23,14 @@ internal sealed class AimmsUserRoutes(AimmsEmulator service)
     {
         _lock.RequireKeyManager(request);
         return EmulatedResponse.Json(200, Format.AuthorizationScopes());
+    }
+
+    private EmulatedResponse OpenApi(RecordedRequest request, IReadOnlyList<string> arguments)
+    {
+        _lock.RequireKey(request);
+        return service.Variants.OpenApi is { } document
+            ? new(200, System.Text.Encoding.UTF8.GetBytes(document), "application/yaml")
+            : throw new RefusalException(404, "There is nothing at this address.");
     }
 
     private EmulatedResponse Info(RecordedRequest request, IReadOnlyList<string> arguments)

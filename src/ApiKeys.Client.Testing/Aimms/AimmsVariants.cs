@@ -95,6 +95,12 @@ public sealed class AimmsVariants
     /// </summary>
     public bool CreateDropsScopes { get; set; }
 
+    /// <summary>
+    /// Gets or sets the text of the OpenAPI document that the User Manager serves as <c>openapi.yaml</c>. Default:
+    /// <see langword="null"/>, it serves none.
+    /// </summary>
+    public string? OpenApi { get; set; }
+
     /// <summary>Gets or sets the form of errors. Default: the member <c>message</c>.</summary>
     public AimmsErrorShape ErrorShape { get; set; }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using ApiKeys.Client.Testing.Http;
 using ApiKeys.Client.Testing.State;
 
@@ -16,6 +17,7 @@ public sealed class VeeamEmulator : EmulatedService
     public const string CompanyOwnerName = "alpha_admin";
 
     internal const string Path = "/api/v3";
+    private const string DocumentPath = "/api/swagger/v3/swagger.json";
 
     private readonly object _lock = new();
     private VeeamVariants _variants = new();
@@ -197,11 +199,13 @@ public sealed class VeeamEmulator : EmulatedService
         );
 
     internal override EmulatedResponse? Response(RecordedRequest request) =>
-        Variants.RequiresClientVersion
+        Variants.OpenApi is { } document && request.Path == Prefix + DocumentPath
+            ? new(200, Encoding.UTF8.GetBytes(document), "application/json")
+        : Variants.RequiresClientVersion
         && RequestPath.IsUnder(request.Path, Prefix)
         && !request.Headers.ContainsKey("X-Client-Version")
             ? VeeamResponses.UnsupportedVersion
-            : base.Response(request);
+        : base.Response(request);
 
     internal override EmulatedResponse Problem(int status, string message) =>
         VeeamResponses.Problem(new(status, message));

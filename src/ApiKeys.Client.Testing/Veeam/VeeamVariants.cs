@@ -20,6 +20,12 @@ public sealed partial class VeeamVariants
     /// </summary>
     public bool RequiresClientVersion { get; set; }
 
+    /// <summary>
+    /// Gets or sets the text of the OpenAPI document that the installation serves under <c>/api/swagger</c>, as JSON.
+    /// Default: <see langword="null"/>, it serves none.
+    /// </summary>
+    public string? OpenApi { get; set; }
+
     /// <summary>Gets or sets the form of a key's <c>identifierInProvider</c> in responses. Default: a number.</summary>
     public VeeamIdentifierShape IdentifierShape { get; set; }
 

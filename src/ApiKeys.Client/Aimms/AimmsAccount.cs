@@ -1,5 +1,6 @@
 using ApiKeys.Client.Authentication;
 using ApiKeys.Client.Calls;
+using ApiKeys.Client.Diagnosis;
 using ApiKeys.Client.Pipeline;
 using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Services;
@@ -60,6 +61,9 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
             // The keys in the list, and other pages of the documentation, have spellings, too.
         }
     }
+
+    /// <summary>Sends the requests of a diagnosis that are no operation.</summary>
+    public DiagnosisProbe Probe(CancellationToken cancellationToken) => new(Runtime.Runner, Current, cancellationToken);
 
     protected override AccountContext NewContext(AimmsOptions options) =>
         Context(AimmsAddress.Of(options), options, AuthenticatorFor(options), _errors);

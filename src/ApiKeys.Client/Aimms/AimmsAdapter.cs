@@ -1,4 +1,5 @@
 using ApiKeys.Client.Calls;
+using ApiKeys.Client.Diagnosis;
 using ApiKeys.Client.Outcomes;
 using ApiKeys.Client.Secrets;
 using ApiKeys.Client.Services;
@@ -22,6 +23,18 @@ internal sealed class AimmsAdapter(AimmsAccount account) : ServiceAdapter(accoun
     protected override IReadOnlyDictionary<string, string> Learned => account.Forms.Learned;
 
     public AimmsAdapter AllowingOwnKey() => new(account) { AllowsOwnKey = true };
+
+    /// <summary>Checks the account's server. A throw-away key is created and deleted through the manager.</summary>
+    public Task<AccountDiagnosis> DiagnoseAsync(
+        ApiKeyManager keys,
+        DiagnosisOptions options,
+        CancellationToken cancellationToken
+    ) =>
+        new AimmsDiagnosis(
+            keys,
+            account,
+            new DiagnosisRound(AimmsAssumptions.All, options, cancellationToken)
+        ).RunAsync();
 
     public Task<IReadOnlyList<ApiKeyScope>> ListScopesAsync(CancellationToken cancellationToken) =>
         Telemetry.RunAsync(OperationName.ListScopes, null, () => ReadScopesAsync(cancellationToken));

@@ -13,8 +13,8 @@ internal sealed class AimmsForms(LearnedForms learned)
         $"{DateOption}, {NamingOption} and {Protocol}:{nameof(AimmsProtocol.ScopeSpellings)} set the form.";
 
     private const string Protocol = nameof(AimmsOptions.Protocol);
-    private const string DateOption = $"{Protocol}:{nameof(AimmsProtocol.DateFormat)}";
-    private const string NamingOption = $"{Protocol}:{nameof(AimmsProtocol.FieldNaming)}";
+    public const string DateOption = $"{Protocol}:{nameof(AimmsProtocol.DateFormat)}";
+    public const string NamingOption = $"{Protocol}:{nameof(AimmsProtocol.FieldNaming)}";
     private const string SpellingOption = $"{Protocol}:{nameof(AimmsProtocol.ScopeSpellings)}:";
 
     private volatile IReadOnlyList<string> _offered = [];
@@ -86,6 +86,9 @@ internal sealed class AimmsForms(LearnedForms learned)
 
     public static string? Find(IEnumerable<string> spellings, string scope) =>
         spellings.FirstOrDefault(spelling => AimmsScopeNames.Comparer.Equals(spelling, scope));
+
+    /// <summary>The option that has the spelling of a documented scope.</summary>
+    public static string OptionOf(string scope) => SpellingOption + scope;
 
     /// <summary>The name under which an option has the spelling of a scope.</summary>
     private static string NameOf(string scope) =>

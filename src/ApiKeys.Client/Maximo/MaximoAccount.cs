@@ -1,5 +1,6 @@
 using ApiKeys.Client.Authentication;
 using ApiKeys.Client.Calls;
+using ApiKeys.Client.Diagnosis;
 using ApiKeys.Client.Pipeline;
 using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Services;
@@ -101,6 +102,9 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
         Func<WireTransport, CancellationToken, Task<T>> send,
         CancellationToken cancellationToken
     ) => Runtime.Runner.RunAsync(operation, send, cancellationToken);
+
+    /// <summary>Sends the requests of a diagnosis that are no operation.</summary>
+    public DiagnosisProbe Probe(CancellationToken cancellationToken) => new(Runtime.Runner, Current, cancellationToken);
 
     protected override MaximoApi Api(WireTransport transport, MaximoOptions options) => new(transport);
 

@@ -1,4 +1,5 @@
 using ApiKeys.Client.Calls;
+using ApiKeys.Client.Diagnosis;
 using ApiKeys.Client.Outcomes;
 using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Secrets;
@@ -25,6 +26,18 @@ internal sealed class MaximoAdapter(MaximoAccount account) : ServiceAdapter(acco
     protected override IReadOnlyDictionary<string, string> Learned => account.Learned.All;
 
     public MaximoAdapter AllowingOwnKey() => new(account) { AllowsOwnKey = true };
+
+    /// <summary>Checks the account's server. A throw-away key is created and deleted through the manager.</summary>
+    public Task<AccountDiagnosis> DiagnoseAsync(
+        ApiKeyManager keys,
+        DiagnosisOptions options,
+        CancellationToken cancellationToken
+    ) =>
+        new MaximoDiagnosis(
+            keys,
+            account,
+            new DiagnosisRound(MaximoAssumptions.All, options, cancellationToken)
+        ).RunAsync();
 
     public Task<MaximoToken> AuthenticateAsync(MaximoRefreshInterval? lifetime, CancellationToken cancellationToken) =>
         Telemetry.RunAsync(

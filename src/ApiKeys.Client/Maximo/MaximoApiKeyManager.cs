@@ -320,6 +320,12 @@ public class MaximoApiKeyManager : ApiKeyManager, IAccountHolder
         CancellationToken cancellationToken = default
     ) => Adapter.AuthenticateAsync(lifetime, cancellationToken);
 
+    /// <inheritdoc/>
+    public override Task<AccountDiagnosis> DiagnoseAsync(
+        DiagnosisOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => Adapter.DiagnoseAsync(this, options ?? new DiagnosisOptions(), cancellationToken);
+
     /// <summary>
     /// Checks which of the routes in <see cref="MaximoProtocol.Paths"/> the server has, without touching a key: each is
     /// requested with its own method, without a credential, and for a key that cannot exist. The creation, which is

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using ApiKeys.Client.Calls;
 using ApiKeys.Client.Connections;
@@ -67,6 +68,18 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
                 $"The response has status {(int)response.StatusCode}, which does not confirm the request; 204 would."
             );
         }
+    }
+
+    /// <summary>Sends a request and returns its response as it came, whatever it is.</summary>
+    /// <exception cref="WireStatusException">The status is not one of success.</exception>
+    public async Task<(string? MediaType, string Text)> ReadTextAsync(
+        WireRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        using HttpResponseMessage response = await SendCoreAsync(request, cancellationToken).ConfigureAwait(false);
+        using BufferedContent body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
+        return (body.Headers.ContentType?.MediaType, Encoding.UTF8.GetString(body.Bytes.ToArray()));
     }
 
     /// <summary>

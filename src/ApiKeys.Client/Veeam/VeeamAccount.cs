@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ApiKeys.Client.Calls;
+using ApiKeys.Client.Diagnosis;
 using ApiKeys.Client.Pipeline;
 using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Services;
@@ -79,6 +80,9 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
             static (api, token) => api.GetCurrentUserAsync(token),
             cancellationToken
         );
+
+    /// <summary>Sends the requests of a diagnosis that are no operation.</summary>
+    public DiagnosisProbe Probe(CancellationToken cancellationToken) => new(Runtime.Runner, Current, cancellationToken);
 
     protected override VeeamApi Api(WireTransport transport, VeeamOptions options) => new(transport);
 

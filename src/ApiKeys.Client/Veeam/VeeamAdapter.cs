@@ -1,4 +1,5 @@
 using ApiKeys.Client.Calls;
+using ApiKeys.Client.Diagnosis;
 using ApiKeys.Client.Services;
 using ApiKeys.Client.Telemetry;
 using ApiKeys.Client.Veeam.Generated;
@@ -26,6 +27,18 @@ internal sealed class VeeamAdapter(VeeamAccount account) : ServiceAdapter(accoun
     protected override IReadOnlyDictionary<string, string> Learned => account.Learned.All;
 
     public VeeamAdapter AllowingOwnKey() => new(account) { AllowsOwnKey = true };
+
+    /// <summary>Checks the account's server. A throw-away key is created and deleted through the manager.</summary>
+    public Task<AccountDiagnosis> DiagnoseAsync(
+        ApiKeyManager keys,
+        DiagnosisOptions options,
+        CancellationToken cancellationToken
+    ) =>
+        new VeeamDiagnosis(
+            keys,
+            account,
+            new DiagnosisRound(VeeamAssumptions.All, options, cancellationToken)
+        ).RunAsync();
 
     public override IAsyncEnumerable<ApiKey> StreamAsync(CancellationToken cancellationToken) =>
         Telemetry.StreamAsync(OperationName.List, _reader.StreamOfUserAsync(null, cancellationToken));

@@ -294,6 +294,12 @@ public class VeeamApiKeyManager : ApiKeyManager, IAccountHolder
     public override Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default) =>
         Adapter.CheckAsync(cancellationToken);
 
+    /// <inheritdoc/>
+    public override Task<AccountDiagnosis> DiagnoseAsync(
+        DiagnosisOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => Adapter.DiagnoseAsync(this, options ?? new DiagnosisOptions(), cancellationToken);
+
     /// <summary>The argument of the typed create from which a member of its request came.</summary>
     private static string ArgumentOf(string member) =>
         member switch

@@ -18,9 +18,9 @@ internal sealed class VeeamDialect(VeeamOptions options, LearnedForms learned) :
     private const int BadRequest = 400;
     private const int UnsupportedMediaType = 415;
     private const string Protocol = nameof(VeeamOptions.Protocol);
-    private const string EncodingOption = $"{Protocol}:{nameof(VeeamProtocol.ScopesEncoding)}";
-    private const string MultipartOption = $"{Protocol}:{nameof(VeeamProtocol.MultipartToken)}";
-    private const string VersionOption = $"{Protocol}:{nameof(VeeamProtocol.ClientVersion)}";
+    public const string EncodingOption = $"{Protocol}:{nameof(VeeamProtocol.ScopesEncoding)}";
+    public const string MultipartOption = $"{Protocol}:{nameof(VeeamProtocol.MultipartToken)}";
+    public const string VersionOption = $"{Protocol}:{nameof(VeeamProtocol.ClientVersion)}";
 
     /// <summary>The versions to name to a server that requires one, from the vendor's specifications.</summary>
     private static readonly string[] _versions = ["3.6.1", "3.5.1"];

@@ -59,6 +59,7 @@ internal static class CanaryOperations
             {
                 Aims = [CanaryAims.Any],
             },
+            Of((ApiKeyManager keys, CanarySubject _) => keys.DiagnoseAsync(new DiagnosisOptions(), The.Token)),
             new(typeof(ApiKeyManager), null, static async (keys, subject) => await subject.Account.ProbeAsync(keys))
             {
                 Aims = [CanaryAims.Own, CanaryAims.Any],
@@ -114,6 +115,10 @@ internal static class CanaryOperations
 
     private static IEnumerable<CanaryOperation> Changes() =>
         [
+            Of(
+                (ApiKeyManager keys, CanarySubject _) =>
+                    keys.DiagnoseAsync(new DiagnosisOptions { Level = DiagnosisLevel.ThrowAwayKey }, The.Token)
+            ),
             Of(
                 (ApiKeyManager keys, CanarySubject subject) =>
                     keys.UpdateAsync(subject.Id, new ApiKeyUpdate { Description = "renamed" }, The.Token)

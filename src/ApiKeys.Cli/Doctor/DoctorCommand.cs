@@ -1,0 +1,83 @@
+using System.CommandLine;
+using ApiKeys.Cli.Commands;
+using ApiKeys.Cli.Configuration;
+using ApiKeys.Cli.Failures;
+using ApiKeys.Client;
+
+namespace ApiKeys.Cli.Doctor;
+
+/// <summary>Checks what the SDK assumes about the server of an account.</summary>
+internal sealed class DoctorCommand : ToolCommand
+{
+    private readonly Option<bool> _throwAwayKey = new("--throw-away-key")
+    {
+        Description = "Create a key of few rights and a short life too, change it and delete it",
+    };
+
+    private readonly Option<string?> _report = new("--report")
+    {
+        Description =
+            "Write a report for a bug tracker, without secrets and names: Markdown if it ends in .md, else JSON",
+        HelpName = "file",
+    };
+
+    private readonly Option<string?> _recordings = new("--recordings")
+    {
+        Description = "Write the exchanges as WireMock mappings into this folder, with secrets and names replaced",
+        HelpName = "folder",
+    };
+
+    public DoctorCommand()
+        : base(
+            "doctor",
+            "Check what the tool assumes about the server of an account; the exit code is 3 when options must be set, "
+                + "and 1 when something could not be checked",
+            "apikeys doctor",
+            "apikeys doctor --account eam --throw-away-key",
+            "apikeys doctor --account eam --report eam.md --recordings recordings"
+        )
+    {
+        foreach (Option option in new Option[] { _throwAwayKey, _report, _recordings })
+        {
+            Add(option);
+        }
+    }
+
+    protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken)
+    {
+        AccountSettings account = session.Configuration.Account(session.AccountName);
+        ExchangeRecorder recorder = new();
+        bool isRecorded = session.Get(_report) is not null || session.Get(_recordings) is not null;
+        using OpenAccount open = await session.OpenAsync(
+            account,
+            cancellationToken,
+            isRecorded ? recorder.CreateHandler : null,
+            isFresh: true
+        );
+        AccountDiagnosis diagnosis = await open.Keys.DiagnoseAsync(
+            new DiagnosisOptions
+            {
+                Level = session.Get(_throwAwayKey) ? DiagnosisLevel.ThrowAwayKey : DiagnosisLevel.ReadOnly,
+                Progress = new DoctorProgress(session.Screen),
+            },
+            cancellationToken
+        );
+        DoctorView.Write(session.Screen, account, diagnosis);
+        if (isRecorded)
+        {
+            DoctorFiles files = new(account, open, recorder);
+            files.WriteReport(session.Get(_report), diagnosis);
+            files.WriteRecordings(session.Get(_recordings));
+        }
+
+        return CodeOf(diagnosis);
+    }
+
+    private static ExitCode CodeOf(AccountDiagnosis diagnosis) =>
+        Has(diagnosis, DiagnosisVerdict.NeedsOption) ? ExitCode.Findings
+        : Has(diagnosis, DiagnosisVerdict.Unknown) ? ExitCode.Failed
+        : ExitCode.Done;
+
+    private static bool Has(AccountDiagnosis diagnosis, DiagnosisVerdict verdict) =>
+        diagnosis.Findings.Any(finding => finding.Verdict == verdict);
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using ApiKeys.Cli.Configuration;
+using ApiKeys.Cli.Output;
+using ApiKeys.Client;
+
+namespace ApiKeys.Cli.Doctor;
+
+/// <summary>Writes the files of a diagnosis. A file that would hold a secret is not written.</summary>
+internal sealed class DoctorFiles(AccountSettings account, OpenAccount open, ExchangeRecorder recorder)
+{
+    private readonly SecretGuard _guard = new(open, recorder);
+
+    /// <exception cref="IOException">It would hold a secret, or cannot be written.</exception>
+    public void WriteReport(string? path, AccountDiagnosis diagnosis)
+    {
+        if (path is not null)
+        {
+            JsonObject report = DoctorReport.Of(account.Service, diagnosis, recorder.Exchanges);
+            bool isMarkdown = path.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
+            Write(path, isMarkdown ? ReportMarkdown.Of(report) : Data.Readable(report));
+        }
+    }
+
+    /// <exception cref="IOException">One would hold a secret, or cannot be written.</exception>
+    public void WriteRecordings(string? folder)
+    {
+        if (folder is not null)
+        {
+            foreach ((string name, JsonArray mapping) in new MappingWriter(open.Keys.Service).Write(recorder.Exchanges))
+            {
+                Write(Path.Combine(folder, name), Data.Readable(mapping));
+            }
+        }
+    }
+
+    private void Write(string path, string text)
+    {
+        _guard.Check(text, path);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            File.WriteAllText(path, text);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"'{path}' cannot be written: {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using ApiKeys.Client.Diagnosis;
+
+namespace ApiKeys.Client.Aimms;
+
+/// <summary>Checks a server of AIMMS against what the SDK assumes.</summary>
+internal sealed class AimmsDiagnosis(ApiKeyManager keys, AimmsAccount account, DiagnosisRound round)
+{
+    private static readonly string[] _operations = ["GET user/@current/api-key", "POST user/@current/api-key"];
+    private static readonly string[] _members = ["name", "expiration_date", "scopes"];
+    private readonly AimmsOptions _options = account.Options;
+    private readonly DiagnosisProbe _probe = account.Probe(round.Token);
+
+    private bool IsUserManager => _options.Endpoint == AimmsEndpoint.UserManager;
+
+    private string ListPath => IsUserManager ? "user/@current/api-key" : "api-keys";
+
+    public async Task<AccountDiagnosis> RunAsync()
+    {
+        await round
+            .CheckAsync(AimmsAssumptions.Connection, () => CommonChecks.ConnectionAsync(_probe))
+            .ConfigureAwait(false);
+        if (round.Includes(DiagnosisLevel.ReadOnly))
+        {
+            await ReadAsync().ConfigureAwait(false);
+        }
+
+        if (round.Includes(DiagnosisLevel.ThrowAwayKey))
+        {
+            await new AimmsKeyDiagnosis(keys, account, round).RunAsync().ConfigureAwait(false);
+        }
+
+        if (round.Includes(DiagnosisLevel.ReadOnly))
+        {
+            // The last check: a rejection of the credential there would end the others.
+            await round.CheckAsync(AimmsAssumptions.OtherEndpoint, OtherEndpointAsync).ConfigureAwait(false);
+        }
+
+        return round.Conclude();
+    }
+
+    private async Task ReadAsync()
+    {
+        await ListAsync().ConfigureAwait(false);
+        await round.CheckAsync(AimmsAssumptions.Paging, PagingAsync).ConfigureAwait(false);
+        await round.CheckAsync(AimmsAssumptions.Scopes, ScopesAsync).ConfigureAwait(false);
+        await round.CheckAsync(AimmsAssumptions.Profile, ProfileAsync).ConfigureAwait(false);
+        await round.CheckAsync(AimmsAssumptions.OpenApi, OpenApiAsync).ConfigureAwait(false);
+    }
+
+    private async Task ListAsync()
+    {
+        RawResponse? list = null;
+        await round
+            .CheckAsync(
+                AimmsAssumptions.Header,
+                async () => AimmsListChecks.Header(list = await _probe.ReadAsync(ListPath).ConfigureAwait(false))
+            )
+            .ConfigureAwait(false);
+        if (list is { IsSuccess: true })
+        {
+            await round.CheckAsync(AimmsAssumptions.ListShape, () => AimmsListChecks.Shape(list)).ConfigureAwait(false);
+            await round
+                .CheckAsync(AimmsAssumptions.Members, () => AimmsListChecks.Members(list, _options))
+                .ConfigureAwait(false);
+            await round
+                .CheckAsync(
+                    AimmsAssumptions.Dates,
+                    async () => AimmsListChecks.Dates(await keys.GetListAsync(round.Token).ConfigureAwait(false))
+                )
+                .ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Observation> PagingAsync()
+    {
+        IReadOnlyList<ApiKey> all = await keys.GetListAsync(round.Token).ConfigureAwait(false);
+        RawResponse second = await _probe.ReadAsync($"{ListPath}?offset=1").ConfigureAwait(false);
+        string total = $"The account has {CommonChecks.Count(all)}";
+        return all.Count < 2 ? Observation.AsAssumed($"{total}: less than a page.")
+            : second.Items.Count == all.Count ? Observation.AsAssumed($"{total}; there are no pages.")
+            : second.Items.Count < all.Count ? Observation.AsAssumed($"{total}; the offset is obeyed.")
+            : Observation.Unknown($"{total}; from an offset on there are more.");
+    }
+
+    private async Task<Observation> ScopesAsync()
+    {
+        if (!IsUserManager)
+        {
+            return Observation.AsAssumed("This endpoint does not list them.");
+        }
+
+        IReadOnlyList<ApiKeyScope> offered = await keys.ListScopesAsync(round.Token).ConfigureAwait(false);
+        return AimmsListChecks.Scopes([.. offered.Select(static scope => scope.Name)], _options);
+    }
+
+    private async Task<Observation> ProfileAsync()
+    {
+        if (!IsUserManager)
+        {
+            return Observation.AsAssumed("This endpoint does not name it.");
+        }
+
+        RawResponse profile = await _probe.ReadAsync("user/@current/info").ConfigureAwait(false);
+        return profile.Json is { ValueKind: JsonValueKind.Object }
+            ? Observation.AsAssumed("The service describes the user.")
+            : Observation.Learned($"The service does not ({profile.Words}); the SDK reports no user.", NoOptions);
+    }
+
+    private async Task<Observation> OpenApiAsync() =>
+        IsUserManager
+            ? CommonChecks.OpenApi(await _probe.ReadAsync("openapi.yaml").ConfigureAwait(false), _operations, _members)
+            : Observation.AsAssumed("This endpoint serves none.");
+
+    private async Task<Observation> OtherEndpointAsync()
+    {
+        RawResponse here = await _probe.ReadAsync(ListPath).ConfigureAwait(false);
+        if (here.IsSuccess || _options.Protocol.ApiPath is not null)
+        {
+            return Observation.AsAssumed($"It lists keys, with {here.Words}.");
+        }
+
+        string other = IsUserManager
+            ? "../../../pro-api/v1/api-keys"
+            : "../../pro/user-manager/v1/user/@current/api-key";
+        return (await _probe.ReadElsewhereAsync(other).ConfigureAwait(false)).IsSuccess
+            ? Observation.NeedsOption(
+                $"It does not list keys (status {here.Status}), and the other one does.",
+                nameof(AimmsOptions.Endpoint),
+                (IsUserManager ? AimmsEndpoint.ProApi : AimmsEndpoint.UserManager).ToString()
+            )
+            : Observation.Unknown($"Neither endpoint lists keys (status {here.Status}).");
+    }
+
+    private static Dictionary<string, string> NoOptions => [];
+}

@@ -1,0 +1,87 @@
+using System.Net;
+using ApiKeys.Client.Authentication;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Pipeline;
+using ApiKeys.Client.Protocol;
+using ApiKeys.Client.Services;
+
+namespace ApiKeys.Client.Diagnosis;
+
+/// <summary>
+/// Sends the requests of a diagnosis that no operation of the SDK sends. They are reads, or have no credential.
+/// </summary>
+internal sealed class DiagnosisProbe(
+    OperationRunner runner,
+    AccountContext account,
+    CancellationToken cancellationToken
+)
+{
+    /// <summary>What the probe authenticated with last; null before.</summary>
+    public SecretValue? AuthenticatedWith { get; private set; }
+
+    /// <summary>Reads with the account's credential.</summary>
+    /// <param name="request">The request, at its place in the specification.</param>
+    /// <exception cref="ApiKeyException">The credential was rejected, or there was no connection.</exception>
+    public Task<RawResponse> ReadAsync(WireRequest request) => SendAsync(request, account);
+
+    /// <summary>Reads a path below the account's address, with the account's credential.</summary>
+    public Task<RawResponse> ReadAsync(string path) => ReadAsync(new WireRequest(WireMethod.Get, path));
+
+    /// <summary>Reads at another place of the account's host, with the account's credential.</summary>
+    /// <param name="path">The path, relative to the account's address.</param>
+    public Task<RawResponse> ReadElsewhereAsync(string path) =>
+        AtHostAsync(WireMethod.Get, path, account.Authenticator);
+
+    /// <summary>Sends a request without a credential.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="path">The path, relative to the account's address; from the root of the host with a slash.</param>
+    public Task<RawResponse> AskAsync(HttpMethod method, string path) =>
+        AtHostAsync(method, path, new NoAuthenticator());
+
+    /// <summary>The address of the account contains each request, so it is that of the host here.</summary>
+    private Task<RawResponse> AtHostAsync(HttpMethod method, string path, Authenticator authenticator)
+    {
+        Uri place = new(account.Address, path);
+        AccountContext host = new(
+            account.Service,
+            account.Name,
+            new Uri(place, "/"),
+            account.Options,
+            authenticator,
+            account.Errors,
+            account.TimeProvider
+        );
+        return SendAsync(new WireRequest(method, place.PathAndQuery.TrimStart('/')), host);
+    }
+
+    private async Task<RawResponse> SendAsync(WireRequest request, AccountContext context)
+    {
+        ApiCall call = new(OperationKind.Read, "checking the server", context);
+        return await runner
+            .RunAsync(call, (transport, token) => ReadAsync(call, transport, request, token), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private async Task<RawResponse> ReadAsync(
+        ApiCall call,
+        WireTransport transport,
+        WireRequest request,
+        CancellationToken token
+    )
+    {
+        try
+        {
+            (string? mediaType, string text) = await transport.ReadTextAsync(request, token).ConfigureAwait(false);
+            AuthenticatedWith = call.AuthenticatedWith;
+            return new((int)call.LastStatus!, mediaType, text, null);
+        }
+        catch (WireStatusException refusal) when (!IsRejected(refusal, call))
+        {
+            return new(refusal.StatusCode, null, "", refusal.Error);
+        }
+    }
+
+    /// <summary>Whether a refusal is that of the account's credential.</summary>
+    private static bool IsRejected(WireStatusException refusal, ApiCall call) =>
+        refusal.StatusCode == (int)HttpStatusCode.Unauthorized && call.Account.Authenticator is not NoAuthenticator;
+}

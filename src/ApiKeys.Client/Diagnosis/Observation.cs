@@ -1,0 +1,37 @@
+namespace ApiKeys.Client.Diagnosis;
+
+/// <summary>What one check saw.</summary>
+internal sealed record Observation(DiagnosisVerdict Verdict, string Evidence)
+{
+    private static readonly Dictionary<string, string> _noOptions = [];
+
+    public IReadOnlyDictionary<string, string> Options { get; init; } = _noOptions;
+
+    public string? KeyId { get; init; }
+
+    public ApiKeyException? Error { get; init; }
+
+    public static Observation AsAssumed(string evidence) => new(DiagnosisVerdict.AsAssumed, evidence);
+
+    public static Observation Unknown(string evidence) => new(DiagnosisVerdict.Unknown, evidence);
+
+    public static Observation Learned(string evidence, IReadOnlyDictionary<string, string> options) =>
+        new(DiagnosisVerdict.Learned, evidence) { Options = options };
+
+    public static Observation NeedsOption(string evidence, string option, string value) =>
+        new(DiagnosisVerdict.NeedsOption, evidence) { Options = new Dictionary<string, string> { [option] = value } };
+
+    /// <summary>What the options that begin so show: learned when there are some, else as assumed.</summary>
+    public static Observation OfLearned(
+        IReadOnlyDictionary<string, string> learned,
+        string prefix,
+        string evidence,
+        string otherwise = "The service rejected the assumed form and accepted another."
+    )
+    {
+        Dictionary<string, string> options = learned
+            .Where(option => option.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .ToDictionary(static option => option.Key, static option => option.Value);
+        return options.Count == 0 ? AsAssumed(evidence) : Learned(otherwise, options);
+    }
+}

@@ -1,0 +1,137 @@
+using System.Text.Json;
+using ApiKeys.Client.Diagnosis;
+using ApiKeys.Client.Protocol;
+using ApiKeys.Client.Veeam.Generated;
+
+namespace ApiKeys.Client.Veeam;
+
+/// <summary>Checks what lists of logins show, and which parameters they obey.</summary>
+internal sealed class VeeamListDiagnosis(DiagnosisProbe probe, VeeamOptions options, DiagnosisRound round)
+{
+    private const string Logins = "users/logins";
+
+    /// <summary>The kinds of login that are no API key. Source: samples in Veeam's OpenAPI of REST 3.6.1.</summary>
+    private static readonly string[] _otherKinds = ["AA", "TOTP", "VSPC", "VBR", "WIN"];
+
+    private static readonly string[] _statuses =
+    [
+        "enabled",
+        "disabled",
+        "disabledDueToUser",
+        "disabledDueToCompany",
+        "disabledDueToTenant",
+        "disabledDueToSystem",
+        "disabledDueSystemComponentsRestrictions",
+    ];
+
+    public async Task RunAsync(User user)
+    {
+        RawResponse? own = null;
+        await round
+            .CheckAsync(
+                VeeamAssumptions.Kinds,
+                async () =>
+                    Kinds(
+                        own = await probe
+                            .ReadAsync($"users/{options.UserUid ?? user.InstanceUid}/logins")
+                            .ConfigureAwait(false)
+                    )
+            )
+            .ConfigureAwait(false);
+        if (own is { IsSuccess: true })
+        {
+            await round.CheckAsync(VeeamAssumptions.Statuses, () => Statuses(own)).ConfigureAwait(false);
+            await round.CheckAsync(VeeamAssumptions.Identifier, () => Identifier(own)).ConfigureAwait(false);
+        }
+
+        await round.CheckAsync(VeeamAssumptions.Paging, PagingAsync).ConfigureAwait(false);
+        await round.CheckAsync(VeeamAssumptions.PageSize, () => ReadAsync($"{Logins}?limit=500")).ConfigureAwait(false);
+        await round.CheckAsync(VeeamAssumptions.Filter, FilterAsync).ConfigureAwait(false);
+        await round
+            .CheckAsync(
+                VeeamAssumptions.OrganizationKeys,
+                () => ReadAsync($"organizations/{user.OrganizationUid}/keys")
+            )
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>A kind that is not known may be that of API keys, if there is none of the configured kind.</summary>
+    private Observation Kinds(RawResponse logins)
+    {
+        string[] kinds = Texts(logins, "identityProviderName");
+        string kind = options.Protocol.IdentityProvider;
+        string option = $"{nameof(VeeamOptions.Protocol)}:{nameof(VeeamProtocol.IdentityProvider)}";
+        return !logins.IsSuccess ? Observation.Unknown($"The list could not be read: {logins.Words}.")
+            : kinds.Contains(kind) ? Observation.AsAssumed($"The kinds of logins are {string.Join(", ", kinds)}.")
+            : kinds.Except(_otherKinds).Take(2).ToArray() is { Length: 1 } others
+                ? Observation.NeedsOption(
+                    $"There is no login of the kind {kind}, and there are some of {others[0]}.",
+                    option,
+                    others[0]
+                )
+            : Observation.Unknown($"The user has no login of the kind {kind}.");
+    }
+
+    private static Observation Statuses(RawResponse logins)
+    {
+        string[] others = [.. Texts(logins, "status").Except(_statuses)];
+        return others.Length == 0
+            ? Observation.AsAssumed("The statuses are among the documented ones.")
+            : Learned("There are others, which the SDK reports as they are.");
+    }
+
+    private static Observation Identifier(RawResponse logins) =>
+        Observation.AsAssumed(
+            "The identifier is of the type "
+                + string.Join(
+                    " or ",
+                    Members(logins, "identifierInProvider").Select(static m => m.ValueKind).Distinct()
+                )
+                + "."
+        );
+
+    private async Task<Observation> PagingAsync()
+    {
+        RawResponse first = await probe.ReadAsync($"{Logins}?limit=1&offset=0").ConfigureAwait(false);
+        RawResponse second = await probe.ReadAsync($"{Logins}?limit=1&offset=1").ConfigureAwait(false);
+        return !first.IsSuccess ? Observation.Unknown($"The list could not be read: {first.Words}.")
+            : first.Items.Count > 1 ? Observation.Unknown("A page of one login was asked for, and has more.")
+            : second.Items.Count == 0 ? Observation.AsAssumed("There is one login alone.")
+            : IdOf(first) == IdOf(second) ? Observation.Unknown("The second page is the first again.")
+            : Observation.AsAssumed("The second page has another login than the first.");
+    }
+
+    private async Task<Observation> FilterAsync()
+    {
+        string filter = Uri.EscapeDataString(
+            $$"""[{"property":"identityProviderName","operation":"equals","value":"{{options.Protocol.IdentityProvider}}"}]"""
+        );
+        RawResponse filtered = await probe.ReadAsync($"{Logins}?filter={filter}").ConfigureAwait(false);
+        return filtered.IsSuccess && Texts(filtered, "identityProviderName").Length <= 1
+            ? Observation.AsAssumed("The list has logins of one kind alone.")
+            : Learned($"The filter is not obeyed ({filtered.Words}); the SDK does not need it.");
+    }
+
+    private async Task<Observation> ReadAsync(string path)
+    {
+        RawResponse response = await probe.ReadAsync(path).ConfigureAwait(false);
+        return response.IsSuccess
+            ? Observation.AsAssumed($"The list was read, with {response.Words}.")
+            : Observation.Unknown($"The list could not be read: status {response.Status}.");
+    }
+
+    private static string? IdOf(RawResponse page) =>
+        Members(page, "id").Select(static id => id.ToText()).FirstOrDefault();
+
+    private static string[] Texts(RawResponse list, string member) =>
+        [.. Members(list, member).Select(static value => value.ToText()).OfType<string>().Distinct()];
+
+    private static IEnumerable<JsonElement> Members(RawResponse list, string member) =>
+        list
+            .Items.Where(static item => item.ValueKind == JsonValueKind.Object)
+            .Select(item => item.TryFind(member, out JsonElement value) ? value : default)
+            .Where(static value => value.ValueKind != JsonValueKind.Undefined);
+
+    private static Observation Learned(string evidence) =>
+        Observation.Learned(evidence, new Dictionary<string, string>());
+}

@@ -1,0 +1,210 @@
+using System.Text.Json.Nodes;
+using ApiKeys.Cli.Tests.Support;
+using ApiKeys.Client.Testing.Aimms;
+using ApiKeys.Client.Testing.Maximo;
+using ApiKeys.Client.Testing.Veeam;
+
+namespace ApiKeys.Cli.Tests.Commands;
+
+public class DoctorTests
+{
+    /// <summary>Servers that are otherwise, with the account and an option that is printed.</summary>
+    private static readonly Dictionary<string, (string Account, Action<Accounts> Set, string Option)> _servers = new()
+    {
+        ["AIMMS, other spellings"] = (
+            "prod",
+            static accounts => accounts.Emulator.Aimms.Variants.ScopeSpelling = AimmsScopeSpelling.Alternative,
+            "Protocol:ScopeSpellings:Tasks"
+        ),
+        ["AIMMS, dates to the minute, members in camelCase"] = (
+            "prod",
+            static accounts =>
+                accounts.Emulator.Aimms.Variants = new()
+                {
+                    RequestDateShape = AimmsDateShape.MinutesWithoutZone,
+                    UserManagerNaming = AimmsMemberNaming.CamelCase,
+                },
+            "Protocol:FieldNaming"
+        ),
+        ["Maximo, update of the whole key"] = (
+            "eam",
+            static accounts => accounts.Emulator.Maximo.Variants.UpdateBody = MaximoUpdateForm.Whole,
+            "Protocol:UpdateBody"
+        ),
+        ["Maximo, refresh by PUT, wrapped list"] = (
+            "eam",
+            static accounts =>
+                (accounts.Emulator.Maximo.Variants.RefreshMethod, accounts.Emulator.Maximo.Variants.ListShape) = (
+                    "PUT",
+                    MaximoListShape.Wrapped
+                ),
+            "Protocol:Paths:Refresh"
+        ),
+        ["Veeam, repeated scopes, version required"] = (
+            "backup",
+            static accounts =>
+                (
+                    accounts.Emulator.Veeam.Variants.ScopesEncoding,
+                    accounts.Emulator.Veeam.Variants.RequiresClientVersion
+                ) = (VeeamScopesForm.Repeated, true),
+            "Protocol:ScopesEncoding"
+        ),
+    };
+
+    public static TheoryData<string> Servers => [.. _servers.Keys];
+
+    public static TheoryData<string> AccountNames => ["prod", "eam", "backup"];
+
+    [Theory]
+    [MemberData(nameof(AccountNames))]
+    public async Task A_server_as_assumed_has_exit_code_0(string account)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+
+        ToolResult table = await accounts.Tool.RunAsync("doctor", "--account", account);
+        ToolResult json = await accounts.Tool.RunAsync("doctor", "--account", account, "--output", "json");
+
+        Assert.Equal((0, 0, ""), (table.ExitCode, json.ExitCode, json.Error));
+        Assert.StartsWith("CHECK\tVERDICT", table.Lines[0], StringComparison.Ordinal);
+        Assert.Equal(table.Lines.Count - 1, json.Json["findings"]!.AsArray().Count);
+        Assert.Empty(accounts.SecretsIn(table.Output + json.Output));
+    }
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public async Task What_is_otherwise_is_printed_as_configuration_and_remembered(string server)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        (string account, Action<Accounts> set, string option) = _servers[server];
+        set(accounts);
+
+        ToolResult result = await accounts.Tool.RunAsync(
+            "doctor",
+            "-a",
+            account,
+            "--throw-away-key",
+            "--output",
+            "json"
+        );
+        ToolResult check = await accounts.Tool.RunAsync("accounts", "--check", "-a", account);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.NotNull(result.Json["options"]![option]);
+        Assert.Contains($"\"{option.Split(':')[^1]}\"", result.Error, StringComparison.Ordinal);
+        Assert.Contains("throw-away key 'apikeys-doctor-", result.Error, StringComparison.Ordinal);
+        Assert.Contains(account == "prod" ? "LEARNED" : option, check.Output, StringComparison.Ordinal);
+        Assert.Empty(accounts.SecretsIn(result.Output + result.Error + check.Output));
+    }
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public async Task Report_and_recordings_hold_no_secret_and_no_name(string server)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        (string account, Action<Accounts> set, _) = _servers[server];
+        set(accounts);
+        await accounts.CreateReportAsync(account);
+        string report = Path.Combine(accounts.Tool.Home, "report.md");
+        string folder = Path.Combine(accounts.Tool.Home, "recordings");
+
+        ToolResult result = await accounts.Tool.RunAsync([
+            "doctor",
+            "-a",
+            account,
+            "--throw-away-key",
+            "--report",
+            report,
+            "--recordings",
+            folder,
+        ]);
+
+        string[] files = [report, .. Directory.GetFiles(folder)];
+        Assert.Equal(0, result.ExitCode);
+        Assert.True(files.Length > 5);
+        foreach (string text in await Task.WhenAll(files.Select(file => File.ReadAllTextAsync(file, The.Token))))
+        {
+            Assert.Empty(accounts.SecretsIn(text));
+            Assert.DoesNotContain("127.0.0.1", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("administrator", text, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("apikeys-doctor", text, StringComparison.Ordinal);
+            Assert.DoesNotContain(accounts.Emulator.Maximo.AdministratorKeyId, text, StringComparison.Ordinal);
+            Assert.DoesNotContain($"{accounts.Emulator.Veeam.AdministratorUid}", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public async Task With_the_printed_configuration_a_fresh_process_learns_nothing(string server)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        (string account, Action<Accounts> set, _) = _servers[server];
+        set(accounts);
+        string[] call = ["doctor", "-a", account, "--throw-away-key", "--no-cache", "--output", "json"];
+        ToolResult first = await accounts.Tool.RunAsync(call);
+        foreach ((string option, JsonNode? value) in first.Json["options"]!.AsObject())
+        {
+            accounts.Tool.Environment[$"ApiKeys__{account}__{option.Replace(":", "__", StringComparison.Ordinal)}"] =
+                (string)value!;
+        }
+
+        ToolResult second = await accounts.Tool.RunAsync(call);
+
+        Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
+        Assert.NotEmpty(first.Json["options"]!.AsObject());
+        Assert.Empty(second.Json["options"]!.AsObject());
+    }
+
+    [Fact]
+    public async Task A_report_that_would_hold_a_secret_is_not_written()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        accounts.Tool.Environment["ApiKeys__prod__ApiKey"] = "application/json";
+        string report = Path.Combine(accounts.Tool.Home, "report.json");
+
+        ToolResult result = await accounts.Tool.RunAsync("doctor", "--account", "prod", "--report", report);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("a secret of the account would be in it", result.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(report));
+    }
+
+    [Fact]
+    public async Task A_report_that_is_not_Markdown_is_JSON()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        string report = Path.Combine(accounts.Tool.Home, "report.json");
+
+        await accounts.Tool.RunAsync("doctor", "--account", "eam", "--report", report);
+
+        JsonNode json = JsonNode.Parse(await File.ReadAllTextAsync(report, The.Token))!;
+        Assert.Equal("Maximo", (string?)json["service"]);
+        Assert.Contains(
+            json["exchanges"]!.AsArray(),
+            exchange => (string?)exchange!["request"] == "GET /maximo/v1/apikeys/{1}"
+        );
+    }
+
+    [Fact]
+    public async Task An_option_that_must_be_set_has_exit_code_3()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        accounts.Emulator.Maximo.Variants.Paths.Refresh = "v2/apikeys/{id}/renewal";
+
+        ToolResult result = await accounts.Tool.RunAsync("doctor", "--account", "eam");
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("\"Refresh\": \"\"", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_checked_has_exit_code_1()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        accounts.Tool.Environment["ApiKeys__prod__ApiKey"] = "wrong-credential";
+
+        ToolResult result = await accounts.Tool.RunAsync("doctor", "--account", "prod");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.DoesNotContain("wrong-credential", result.Output + result.Error, StringComparison.Ordinal);
+    }
+}

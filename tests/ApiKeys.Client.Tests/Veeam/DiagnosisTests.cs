@@ -1,0 +1,112 @@
+using ApiKeys.Client.Testing.Veeam;
+using ApiKeys.Client.Tests.Support;
+using ApiKeys.Client.Veeam;
+
+namespace ApiKeys.Client.Tests.Veeam;
+
+/// <summary>A diagnosis names each point in which a server of Veeam is otherwise, and the option for it.</summary>
+public sealed class DiagnosisTests
+{
+    /// <summary>What the emulated service does not have, and the SDK does not need.</summary>
+    private static readonly string[] _notEmulated = ["veeam.about", "veeam.filter"];
+
+    private static readonly Dictionary<string, (Action<VeeamVariants> Set, string Finding, string Option)> _servers =
+        new()
+        {
+            ["repeated scopes"] = (
+                static variants => variants.ScopesEncoding = VeeamScopesForm.Repeated,
+                "veeam.scopes-encoding",
+                "Protocol:ScopesEncoding=Repeated"
+            ),
+            ["version required"] = (
+                static variants => variants.RequiresClientVersion = true,
+                "veeam.client-version",
+                "Protocol:ClientVersion=3.6.1"
+            ),
+        };
+
+    public static TheoryData<string> Servers => [.. _servers.Keys];
+
+    [Fact]
+    public async Task A_server_as_documented_is_as_assumed()
+    {
+        await using VeeamFixture account = await VeeamFixture.StartAsync();
+        int before = account.Veeam.Logins.Count;
+
+        AccountDiagnosis diagnosis = await DiagnoseAsync(account, DiagnosisLevel.ThrowAwayKey);
+
+        Assert.Equal(
+            _notEmulated,
+            diagnosis.Findings.Where(found => found.Verdict != DiagnosisVerdict.AsAssumed).Select(found => found.Id)
+        );
+        Assert.Equal(VeeamAssumptions.All.Select(known => known.Id), diagnosis.Findings.Select(found => found.Id));
+        Assert.Empty(diagnosis.Options);
+        Assert.Equal(before, account.Veeam.Logins.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public async Task A_deviation_is_named_with_its_option(string server)
+    {
+        await using VeeamFixture account = await VeeamFixture.StartAsync();
+        int before = account.Veeam.Logins.Count;
+        (Action<VeeamVariants> set, string id, string option) = _servers[server];
+        set(account.Veeam.Variants);
+
+        AccountDiagnosis diagnosis = await DiagnoseAsync(account, DiagnosisLevel.ThrowAwayKey);
+
+        Assert.Equal(DiagnosisVerdict.Learned, diagnosis.Findings.Single(found => found.Id == id).Verdict);
+        Assert.Contains(option, diagnosis.Options.Select(pair => $"{pair.Key}={pair.Value}"));
+        Assert.Equal(before, account.Veeam.Logins.Count);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_created_in_the_background_is_deleted_too()
+    {
+        await using VeeamFixture account = await VeeamFixture.StartAsync();
+        int before = account.Veeam.Logins.Count;
+        account.Veeam.Variants.AsyncMode = VeeamAsyncMode.Always;
+        (account.Veeam.Variants.AsyncPolls, account.Veeam.Variants.AsyncDuration) = (0, TimeSpan.Zero);
+
+        AccountDiagnosis diagnosis = await DiagnoseAsync(account, DiagnosisLevel.ThrowAwayKey);
+
+        Assert.Equal(
+            DiagnosisVerdict.AsAssumed,
+            diagnosis.Findings.Single(found => found.Id == "veeam.create").Verdict
+        );
+        Assert.Equal(before, account.Veeam.Logins.Count);
+    }
+
+    [Fact]
+    public async Task A_kind_of_login_that_is_not_the_configured_one_needs_an_option()
+    {
+        await using VeeamFixture account = await VeeamFixture.StartAsync(options =>
+            options.Protocol.IdentityProvider = "XX"
+        );
+
+        AccountDiagnosis diagnosis = await DiagnoseAsync(account, DiagnosisLevel.ReadOnly);
+
+        DiagnosisFinding finding = diagnosis.Findings.Single(found => found.Id == "veeam.login-kinds");
+        Assert.Equal(
+            (DiagnosisVerdict.NeedsOption, "AK"),
+            (finding.Verdict, finding.Options["Protocol:IdentityProvider"])
+        );
+    }
+
+    [Fact]
+    public async Task The_installation_s_own_document_is_compared()
+    {
+        await using VeeamFixture account = await VeeamFixture.StartAsync();
+        account.Veeam.Variants.OpenApi = """{"openapi":"3.0.1","paths":{"/api/v3/users/me":{"get":{}}}}""";
+
+        AccountDiagnosis diagnosis = await DiagnoseAsync(account, DiagnosisLevel.Connection);
+
+        string evidence = diagnosis.Findings.Single(found => found.Id == "veeam.openapi").Evidence;
+        Assert.Contains("GET users/logins", evidence, StringComparison.Ordinal);
+        Assert.DoesNotContain("GET users/me", evidence, StringComparison.Ordinal);
+        Assert.DoesNotContain(account.Emulator.Requests, request => request.Headers.ContainsKey("Authorization"));
+    }
+
+    private static Task<AccountDiagnosis> DiagnoseAsync(VeeamFixture account, DiagnosisLevel level) =>
+        account.Keys.DiagnoseAsync(new DiagnosisOptions { Level = level }, The.Token);
+}
