@@ -1,5 +1,4 @@
 using ApiKeys.Client.Calls;
-using ApiKeys.Client.Protocol;
 using Wire = ApiKeys.Client.Maximo.Generated;
 
 namespace ApiKeys.Client.Maximo;
@@ -24,13 +23,13 @@ internal sealed class MaximoTokenRequest(MaximoAccount account, MaximoRefreshInt
         string text = await account
             .Runner.RunAsync(
                 operation,
-                async (transport, token) =>
-                {
-                    Wire.SignInClient client = new(transport, Wire.SignInClientJsonContext.Default.Options);
-                    string value = (await client.AuthenticateAsync(WireText, token).ConfigureAwait(false)).Token;
-                    WireFormatException.ThrowIfBlank(value, "token");
-                    return value;
-                },
+                (transport, token) =>
+                    MaximoAuthenticator.TokenOfAsync(
+                        new Wire.SignInClient(
+                            transport,
+                            Wire.SignInClientJsonContext.Default.Options
+                        ).AuthenticateAsync(WireText, token)
+                    ),
                 cancellationToken
             )
             .ConfigureAwait(false);
