@@ -92,7 +92,8 @@ internal sealed class MaximoAuthenticator(
     private static Wire.SignInClient Client(WireTransport transport) =>
         new(transport, Wire.SignInClientJsonContext.Default.Options);
 
-    private static async Task<string> TokenOfAsync(Task<Wire.AccessToken> response)
+    /// <summary>The token in a response.</summary>
+    public static async Task<string> TokenOfAsync(Task<Wire.AccessToken> response)
     {
         string token = (await response.ConfigureAwait(false)).Token;
         WireFormatException.ThrowIfBlank(token, "token");

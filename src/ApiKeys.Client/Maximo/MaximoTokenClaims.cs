@@ -3,16 +3,23 @@ using System.Text.Json;
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>When a token begins and ends, by the service's clock, as far as its claims say.</summary>
-internal sealed record MaximoTokenClaims(bool IsReadable, DateTimeOffset? IssuedAt, DateTimeOffset? ExpiresAt)
+internal sealed class MaximoTokenClaims(bool isReadable, DateTimeOffset? issuedAt, DateTimeOffset? expiresAt)
 {
     private static readonly double _lastSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+
+    /// <summary>Whether the token has claims that can be read.</summary>
+    public bool IsReadable { get; } = isReadable;
+
+    public DateTimeOffset? IssuedAt { get; } = issuedAt;
+
+    public DateTimeOffset? ExpiresAt { get; } = expiresAt;
 
     public static MaximoTokenClaims Of(string token)
     {
         using JsonDocument? claims = MaximoJwt.ClaimsOf(token);
         return claims is null
-            ? new(IsReadable: false, null, null)
-            : new(IsReadable: true, InstantOf(claims, "iat"), InstantOf(claims, "exp"));
+            ? new(isReadable: false, null, null)
+            : new(isReadable: true, InstantOf(claims, "iat"), InstantOf(claims, "exp"));
     }
 
     /// <summary>An instant; beyond the calendar its last one.</summary>

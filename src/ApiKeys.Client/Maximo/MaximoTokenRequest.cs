@@ -1,6 +1,5 @@
 using ApiKeys.Client.Calls;
 using ApiKeys.Client.Pipeline;
-using ApiKeys.Client.Protocol;
 using Wire = ApiKeys.Client.Maximo.Generated;
 
 namespace ApiKeys.Client.Maximo;
@@ -25,13 +24,13 @@ internal sealed class MaximoTokenRequest(MaximoAccount account, MaximoRefreshInt
         string text = await account
             .RunAsync(
                 operation,
-                async (WireTransport transport, CancellationToken token) =>
-                {
-                    Wire.SignInClient client = new(transport, Wire.SignInClientJsonContext.Default.Options);
-                    string value = (await client.AuthenticateAsync(WireText, token).ConfigureAwait(false)).Token;
-                    WireFormatException.ThrowIfBlank(value, "token");
-                    return value;
-                },
+                (WireTransport transport, CancellationToken token) =>
+                    MaximoAuthenticator.TokenOfAsync(
+                        new Wire.SignInClient(
+                            transport,
+                            Wire.SignInClientJsonContext.Default.Options
+                        ).AuthenticateAsync(WireText, token)
+                    ),
                 cancellationToken
             )
             .ConfigureAwait(false);

@@ -26,65 +26,56 @@ internal sealed class OwnCallHandler(Func<AccountContext> account) : DelegatingH
     {
         ApiCall call = new(OperationKind.Read, Description, account());
         OwnCallAddress.ThrowIfElsewhere(request, call);
-        AuthenticatedRequest authenticated = await AuthenticatedAsync(request, call, cancellationToken)
-            .ConfigureAwait(false);
-        HttpResponseMessage response = await SendAsync(request, authenticated, cancellationToken).ConfigureAwait(false);
-        return response.StatusCode == HttpStatusCode.Unauthorized
-            ? await SendAgainAsync(request, response, call, cancellationToken).ConfigureAwait(false)
-            : response;
+        HttpResponseMessage? unauthorized = null;
+        try
+        {
+            for (bool isRenewed = false; ; )
+            {
+                SecretValue? rejected = call.AuthenticatedWith;
+                AuthenticatedRequest authenticated = await AuthenticatedAsync(request, call, cancellationToken)
+                    .ConfigureAwait(false);
+                if (unauthorized is not null && !isRenewed && rejected!.HasSameText(call.AuthenticatedWith!))
+                {
+                    return Released(ref unauthorized);
+                }
+
+                HttpResponseMessage response = await SendAsync(request, authenticated, cancellationToken)
+                    .ConfigureAwait(false);
+                if (response.StatusCode != HttpStatusCode.Unauthorized || unauthorized is not null)
+                {
+                    Conclude(call, response, isRenewed);
+                    return response;
+                }
+
+                // A token that is rejected is dropped, also when the next request is the first to use another.
+                unauthorized = response;
+                isRenewed = call.Account.Authenticator.TryRenew(call);
+                if (!ReplayableContent.Is(request.Content))
+                {
+                    return Released(ref unauthorized);
+                }
+            }
+        }
+        finally
+        {
+            unauthorized?.Dispose();
+        }
     }
 
-    private async Task<HttpResponseMessage> SendAgainAsync(
-        HttpRequestMessage request,
-        HttpResponseMessage unauthorized,
-        ApiCall call,
-        CancellationToken cancellationToken
-    )
+    /// <summary>Hands a response over to the application, which disposes it.</summary>
+    private static HttpResponseMessage Released(ref HttpResponseMessage? response)
     {
-        // A token that is rejected is dropped, also when the next request is the first to use another.
-        bool isRenewed = call.Account.Authenticator.TryRenew(call);
-        if (
-            !ReplayableContent.Is(request.Content)
-            || await AnotherAsync(request, unauthorized, call, isRenewed, cancellationToken).ConfigureAwait(false)
-                is not { } another
-        )
-        {
-            return unauthorized;
-        }
+        HttpResponseMessage released = response!;
+        response = null;
+        return released;
+    }
 
-        unauthorized.Dispose();
-        HttpResponseMessage response = await SendAsync(request, another, cancellationToken).ConfigureAwait(false);
+    /// <summary>Notes that another token did not help, so that the next 401 does not lead to one more.</summary>
+    private static void Conclude(ApiCall call, HttpResponseMessage response, bool isRenewed)
+    {
         if (isRenewed && response.StatusCode == HttpStatusCode.Unauthorized)
         {
             call.Account.Authenticator.OnRenewalFailed();
-        }
-
-        return response;
-    }
-
-    /// <summary>
-    /// The request with a renewed token, or with a credential that was replaced at its source meanwhile; null when it
-    /// would be authenticated as before.
-    /// </summary>
-    private static async Task<AuthenticatedRequest?> AnotherAsync(
-        HttpRequestMessage request,
-        HttpResponseMessage unauthorized,
-        ApiCall call,
-        bool isRenewed,
-        CancellationToken cancellationToken
-    )
-    {
-        SecretValue rejected = call.AuthenticatedWith!;
-        try
-        {
-            AuthenticatedRequest another = await AuthenticatedAsync(request, call, cancellationToken)
-                .ConfigureAwait(false);
-            return isRenewed || !rejected.HasSameText(call.AuthenticatedWith!) ? another : null;
-        }
-        catch
-        {
-            unauthorized.Dispose();
-            throw;
         }
     }
 

@@ -13,7 +13,7 @@ public sealed class TokenTests
     [InlineData("P100Y", "2126-11-21T10:00:00Z")]
     public async Task A_token_has_the_lifetime_that_was_requested(string lifetime, string end)
     {
-        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(clock: new ManualClock(The.Now));
 
         MaximoToken token = await maximo.Keys.AuthenticateAsync(MaximoRefreshInterval.Parse(lifetime), The.Token);
 
@@ -28,7 +28,7 @@ public sealed class TokenTests
     [Fact]
     public async Task A_token_without_an_end_is_granted_where_it_is_requested()
     {
-        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(clock: new ManualClock(The.Now));
 
         MaximoToken token = await maximo.Keys.AuthenticateAsync(MaximoRefreshInterval.Parse("never"), The.Token);
 
@@ -39,7 +39,7 @@ public sealed class TokenTests
     [Fact]
     public async Task Without_a_lifetime_the_server_decides()
     {
-        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(clock: new ManualClock(The.Now));
 
         MaximoToken token = await maximo.Keys.AuthenticateAsync(cancellationToken: The.Token);
 
@@ -50,7 +50,7 @@ public sealed class TokenTests
     [Fact]
     public async Task A_token_is_not_that_of_the_account_which_stays_shared()
     {
-        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(clock: new ManualClock(The.Now));
         await maximo.Keys.GetListAsync(The.Token);
 
         MaximoToken one = await maximo.Keys.AuthenticateAsync(cancellationToken: The.Token);
@@ -67,7 +67,7 @@ public sealed class TokenTests
     [InlineData("P91D", "it ends at 2027-02-19 10:00:00Z")]
     public async Task A_token_of_another_lifetime_is_an_error_that_carries_the_token(string lifetime, string difference)
     {
-        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(clock: new ManualClock(The.Now));
         maximo.Service.Variants.LongestJwtLifetime = TimeSpan.FromDays(90);
 
         MaximoTokenMismatchException error = await Assert.ThrowsAsync<MaximoTokenMismatchException>(() =>
@@ -88,7 +88,7 @@ public sealed class TokenTests
     [Fact]
     public async Task A_token_that_does_not_say_when_it_ends_is_an_error_where_an_end_was_requested()
     {
-        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(clock: new ManualClock(The.Now));
         maximo.Service.Variants.JwtOmitsExpiry = true;
 
         MaximoTokenMismatchException error = await Assert.ThrowsAsync<MaximoTokenMismatchException>(() =>
@@ -103,7 +103,7 @@ public sealed class TokenTests
     [Fact]
     public async Task A_lifetime_that_the_server_rejects_is_named_with_the_versions_that_grant_it()
     {
-        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(clock: new ManualClock(The.Now));
         maximo.Emulator.Faults.Add(Fault.Respond(401, "{}").Always());
 
         ApiKeyAccessDeniedException refused = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
