@@ -41,15 +41,6 @@ internal sealed class AimmsDiagnosis(ApiKeyManager keys, AimmsAccount account, D
 
     private async Task ReadAsync()
     {
-        await ListAsync().ConfigureAwait(false);
-        await round.CheckAsync(AimmsAssumptions.Paging, PagingAsync).ConfigureAwait(false);
-        await round.CheckAsync(AimmsAssumptions.Scopes, ScopesAsync).ConfigureAwait(false);
-        await round.CheckAsync(AimmsAssumptions.Profile, ProfileAsync).ConfigureAwait(false);
-        await round.CheckAsync(AimmsAssumptions.OpenApi, OpenApiAsync).ConfigureAwait(false);
-    }
-
-    private async Task ListAsync()
-    {
         RawResponse? list = null;
         await round
             .CheckAsync(
@@ -59,18 +50,27 @@ internal sealed class AimmsDiagnosis(ApiKeyManager keys, AimmsAccount account, D
             .ConfigureAwait(false);
         if (list is { IsSuccess: true })
         {
-            await round.CheckAsync(AimmsAssumptions.ListShape, () => AimmsListChecks.Shape(list)).ConfigureAwait(false);
             await round
-                .CheckAsync(AimmsAssumptions.Members, () => AimmsListChecks.Members(list, _options))
-                .ConfigureAwait(false);
-            await round
-                .CheckAsync(
-                    AimmsAssumptions.Dates,
-                    async () => AimmsListChecks.Dates(await keys.GetListAsync(round.Token).ConfigureAwait(false))
+                .RunAsync(
+                    (AimmsAssumptions.ListShape, DiagnosisRound.Now(() => AimmsListChecks.Shape(list))),
+                    (AimmsAssumptions.Members, DiagnosisRound.Now(() => AimmsListChecks.Members(list, _options))),
+                    (AimmsAssumptions.Dates, DatesAsync)
                 )
                 .ConfigureAwait(false);
         }
+
+        await round
+            .RunAsync(
+                (AimmsAssumptions.Paging, PagingAsync),
+                (AimmsAssumptions.Scopes, ScopesAsync),
+                (AimmsAssumptions.Profile, ProfileAsync),
+                (AimmsAssumptions.OpenApi, OpenApiAsync)
+            )
+            .ConfigureAwait(false);
     }
+
+    private async Task<Observation> DatesAsync() =>
+        AimmsListChecks.Dates(await keys.GetListAsync(round.Token).ConfigureAwait(false));
 
     private async Task<Observation> PagingAsync()
     {

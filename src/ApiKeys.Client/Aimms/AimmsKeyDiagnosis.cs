@@ -26,50 +26,25 @@ internal sealed class AimmsKeyDiagnosis(ApiKeyManager keys, AimmsAccount account
             : _weakest.FirstOrDefault(scope => AimmsForms.Find(account.Forms.Offered, scope) is not null)
                 ?? _weakest[1];
 
-    private async Task CheckAsync(IssuedApiKey issued)
-    {
-        await FormsAsync().ConfigureAwait(false);
-        await round
-            .CheckAsync(
-                AimmsAssumptions.SameName,
-                () =>
-                    CommonChecks.ConflictAsync(() =>
-                        keys.CreateAsync(
-                            new AimmsApiKeyRequest(_key.Id, issued.Key.Scopes, issued.Key.Expiry.Instant!.Value)
-                            {
-                                RecoverIfLost = false,
-                            },
-                            round.Token
-                        )
-                    )
-            )
-            .ConfigureAwait(false);
-        await round.CheckAsync(AimmsAssumptions.Delete, _key.DeleteAsync).ConfigureAwait(false);
-        await round
-            .CheckAsync(
+    private Task CheckAsync(IssuedApiKey issued) =>
+        round.RunAsync(
+            (AimmsAssumptions.CreateDate, Form(AimmsForms.DateOption)),
+            (AimmsAssumptions.CreateMembers, Form(AimmsForms.NamingOption)),
+            (AimmsAssumptions.CreateScopes, Form(AimmsForms.OptionOf(""))),
+            (AimmsAssumptions.SameName, () => CommonChecks.ConflictAsync(() => CreateAgainAsync(issued.Key))),
+            (AimmsAssumptions.Delete, _key.DeleteAsync),
+            (
                 AimmsAssumptions.DeleteAgain,
                 () => CommonChecks.MissingAsync(() => keys.DeleteAsync(_key.Id, round.Token))
             )
-            .ConfigureAwait(false);
-    }
+        );
 
-    private async Task FormsAsync()
-    {
-        foreach (
-            (string assumption, string option) in new[]
-            {
-                (AimmsAssumptions.CreateDate, AimmsForms.DateOption),
-                (AimmsAssumptions.CreateMembers, AimmsForms.NamingOption),
-                (AimmsAssumptions.CreateScopes, AimmsForms.OptionOf("")),
-            }
-        )
-        {
-            await round
-                .CheckAsync(
-                    assumption,
-                    () => Observation.OfLearned(account.Forms.Learned, option, "The create was accepted.")
-                )
-                .ConfigureAwait(false);
-        }
-    }
+    private Func<Task<Observation>> Form(string option) =>
+        DiagnosisRound.Now(() => Observation.OfLearned(account.Forms.Learned, option, "The create was accepted."));
+
+    private Task<IssuedApiKey> CreateAgainAsync(ApiKey key) =>
+        keys.CreateAsync(
+            new AimmsApiKeyRequest(key.Id, key.Scopes, key.Expiry.Instant!.Value) { RecoverIfLost = false },
+            round.Token
+        );
 }

@@ -21,10 +21,19 @@ internal sealed class DiagnosisRound(
     /// <summary>Whether the caller asked for a level, and checks of it can still succeed.</summary>
     public bool Includes(DiagnosisLevel level) => _ended is null && level <= options.Level;
 
-    /// <summary>Runs one check.</summary>
-    public Task CheckAsync(string id, Func<Observation> check) => CheckAsync(id, () => Task.FromResult(check()));
+    /// <summary>Runs checks, one after the other.</summary>
+    public async Task RunAsync(params (string Id, Func<Task<Observation>> Check)[] checks)
+    {
+        foreach ((string id, Func<Task<Observation>> check) in checks)
+        {
+            await CheckAsync(id, check).ConfigureAwait(false);
+        }
+    }
 
-    /// <inheritdoc cref="CheckAsync(string, Func{Observation})"/>
+    /// <summary>A check that needs no request.</summary>
+    public static Func<Task<Observation>> Now(Func<Observation> check) => () => Task.FromResult(check());
+
+    /// <summary>Runs one check.</summary>
     public async Task CheckAsync(string id, Func<Task<Observation>> check)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -41,7 +50,7 @@ internal sealed class DiagnosisRound(
         catch (ApiKeyException failure) when (!cancellationToken.IsCancellationRequested)
         {
             EndAfter(failure);
-            Report(id, Observation.Unknown(failure.Message) with { Error = failure });
+            Report(id, new Observation(DiagnosisVerdict.Unknown, failure.Message) { Error = failure });
         }
         catch (Exception failure) when (failure is not (OutOfMemoryException or OperationCanceledException))
         {

@@ -1,9 +1,13 @@
 namespace ApiKeys.Client.Diagnosis;
 
 /// <summary>What one check saw.</summary>
-internal sealed record Observation(DiagnosisVerdict Verdict, string Evidence)
+internal sealed class Observation(DiagnosisVerdict verdict, string evidence)
 {
     private static readonly Dictionary<string, string> _noOptions = [];
+
+    public DiagnosisVerdict Verdict => verdict;
+
+    public string Evidence => evidence;
 
     public IReadOnlyDictionary<string, string> Options { get; init; } = _noOptions;
 

@@ -4,18 +4,24 @@ using ApiKeys.Client.Protocol;
 namespace ApiKeys.Client.Diagnosis;
 
 /// <summary>A response as it came.</summary>
-/// <param name="Status">The status.</param>
-/// <param name="MediaType">The media type; null when none is declared.</param>
-/// <param name="Text">The body of a success.</param>
-/// <param name="Error">The error, otherwise.</param>
-internal sealed record RawResponse(int Status, string? MediaType, string Text, ServiceError? Error)
+/// <param name="status">The status.</param>
+/// <param name="mediaType">The media type; null when none is declared.</param>
+/// <param name="text">The body of a success.</param>
+/// <param name="error">The error, otherwise.</param>
+internal sealed class RawResponse(int status, string? mediaType, string text, ServiceError? error)
 {
     private const int FirstError = 300;
+
+    public int Status => status;
+
+    public string Text => text;
+
+    public ServiceError? Error => error;
 
     public bool IsSuccess => Status < FirstError;
 
     /// <summary>The status, and the media type of a success, in words.</summary>
-    public string Words => IsSuccess ? $"status {Status}, {MediaType ?? "no media type"}" : $"status {Status}";
+    public string Words => IsSuccess ? $"status {Status}, {mediaType ?? "no media type"}" : $"status {Status}";
 
     /// <summary>The body as JSON; undefined when it is none.</summary>
     public JsonElement Json

@@ -72,7 +72,10 @@ internal sealed class ThrowAwayKey(DiagnosisRound round, ApiKeyManager keys, str
     }
 
     private Observation Created(IssuedApiKey issued) =>
-        Observation.AsAssumed($"The key was created as requested. Its value is {ValueShape.Of(issued.Value)}.") with
+        new(
+            DiagnosisVerdict.AsAssumed,
+            $"The key was created as requested. Its value is {ValueShape.Of(issued.Value)}."
+        )
         {
             KeyId = _id,
         };
@@ -103,9 +106,10 @@ internal sealed class ThrowAwayKey(DiagnosisRound round, ApiKeyManager keys, str
             string which = _id ?? name;
             round.Report(
                 assumption,
-                Observation.Unknown(
+                new Observation(
+                    DiagnosisVerdict.Unknown,
                     $"The throw-away key '{which}' may still be there. Delete it. {failure.Message}"
-                ) with
+                )
                 {
                     KeyId = which,
                     Error = failure as ApiKeyException,
@@ -127,5 +131,8 @@ internal sealed class ThrowAwayKey(DiagnosisRound round, ApiKeyManager keys, str
     }
 
     private void Announce(string what, string key) =>
-        round.Report(assumption, Observation.Unknown($"{what} It is deleted at the end.") with { KeyId = key });
+        round.Report(
+            assumption,
+            new Observation(DiagnosisVerdict.Unknown, $"{what} It is deleted at the end.") { KeyId = key }
+        );
 }

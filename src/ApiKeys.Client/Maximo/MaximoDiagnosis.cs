@@ -23,11 +23,13 @@ internal sealed class MaximoDiagnosis(ApiKeyManager keys, MaximoAccount account,
             .CheckAsync(MaximoAssumptions.Connection, () => CommonChecks.ConnectionAsync(_probe))
             .ConfigureAwait(false);
         MaximoRouteDiagnosis routes = new(_probe, account.Options);
-        foreach ((string assumption, string operation) in _routes)
-        {
-            await round.CheckAsync(assumption, () => routes.CheckAsync(operation)).ConfigureAwait(false);
-        }
-
+        await round
+            .RunAsync([
+                .. _routes.Select(route =>
+                    (route.Assumption, (Func<Task<Observation>>)(() => routes.CheckAsync(route.Operation)))
+                ),
+            ])
+            .ConfigureAwait(false);
         if (round.Includes(DiagnosisLevel.ReadOnly))
         {
             await ReadAsync().ConfigureAwait(false);
@@ -55,14 +57,17 @@ internal sealed class MaximoDiagnosis(ApiKeyManager keys, MaximoAccount account,
         if (list is { IsSuccess: true })
         {
             await round
-                .CheckAsync(MaximoAssumptions.Members, () => MaximoListChecks.Members(list))
+                .RunAsync(
+                    (MaximoAssumptions.Members, DiagnosisRound.Now(() => MaximoListChecks.Members(list))),
+                    (MaximoAssumptions.NoToken, DiagnosisRound.Now(() => MaximoListChecks.Token(list))),
+                    (MaximoAssumptions.AccessToken, DiagnosisRound.Now(AccessToken))
+                )
                 .ConfigureAwait(false);
-            await round.CheckAsync(MaximoAssumptions.NoToken, () => MaximoListChecks.Token(list)).ConfigureAwait(false);
-            await round.CheckAsync(MaximoAssumptions.AccessToken, AccessToken).ConfigureAwait(false);
         }
 
-        await round.CheckAsync(MaximoAssumptions.OwnKey, OwnKeyAsync).ConfigureAwait(false);
-        await round.CheckAsync(MaximoAssumptions.FindMissing, FindMissingAsync).ConfigureAwait(false);
+        await round
+            .RunAsync((MaximoAssumptions.OwnKey, OwnKeyAsync), (MaximoAssumptions.FindMissing, FindMissingAsync))
+            .ConfigureAwait(false);
     }
 
     private Task<RawResponse> ListAsync() => _probe.ReadAsync(new WireRequest(WireMethod.Get, "v1/apikeys"));

@@ -22,23 +22,19 @@ internal sealed class MaximoKeyDiagnosis(ApiKeyManager keys, MaximoAccount accou
             CheckAsync
         );
 
-    private async Task CheckAsync(IssuedApiKey issued)
-    {
-        await round.CheckAsync(MaximoAssumptions.Find, () => _key.FindAsync(issued.Key)).ConfigureAwait(false);
-        await round.CheckAsync(MaximoAssumptions.UpdateBody, () => UpdateAsync(issued.Key)).ConfigureAwait(false);
-        await round
-            .CheckAsync(MaximoAssumptions.Version, () => CommonChecks.ConflictAsync(UpdateOldAsync))
-            .ConfigureAwait(false);
-        await round.CheckAsync(MaximoAssumptions.Disable, _key.DisableAsync).ConfigureAwait(false);
-        await round.CheckAsync(MaximoAssumptions.Refresh, () => RefreshAsync(issued.Value)).ConfigureAwait(false);
-        await round.CheckAsync(MaximoAssumptions.Delete, _key.DeleteAsync).ConfigureAwait(false);
-        await round
-            .CheckAsync(
+    private Task CheckAsync(IssuedApiKey issued) =>
+        round.RunAsync(
+            (MaximoAssumptions.Find, () => _key.FindAsync(issued.Key)),
+            (MaximoAssumptions.UpdateBody, () => UpdateAsync(issued.Key)),
+            (MaximoAssumptions.Version, () => CommonChecks.ConflictAsync(UpdateOldAsync)),
+            (MaximoAssumptions.Disable, _key.DisableAsync),
+            (MaximoAssumptions.Refresh, () => RefreshAsync(issued.Value)),
+            (MaximoAssumptions.Delete, _key.DeleteAsync),
+            (
                 MaximoAssumptions.DeleteAgain,
                 () => CommonChecks.MissingAsync(() => keys.DeleteAsync(_key.Id, round.Token))
             )
-            .ConfigureAwait(false);
-    }
+        );
 
     private async Task<Observation> UpdateAsync(ApiKey created)
     {

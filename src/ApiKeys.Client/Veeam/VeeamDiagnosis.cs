@@ -66,7 +66,13 @@ internal sealed class VeeamDiagnosis(ApiKeyManager keys, VeeamAccount account, D
                 }
             )
             .ConfigureAwait(false);
-        await FormsAsync().ConfigureAwait(false);
+        await round
+            .RunAsync(
+                (VeeamAssumptions.ClientVersion, DiagnosisRound.Now(Version)),
+                (VeeamAssumptions.TokenForm, DiagnosisRound.Now(TokenForm)),
+                (VeeamAssumptions.About, AboutAsync)
+            )
+            .ConfigureAwait(false);
         if (user is not null && round.Includes(DiagnosisLevel.ReadOnly))
         {
             await new VeeamListDiagnosis(_probe, account.Options, round).RunAsync(user).ConfigureAwait(false);
@@ -74,29 +80,13 @@ internal sealed class VeeamDiagnosis(ApiKeyManager keys, VeeamAccount account, D
         }
     }
 
-    private async Task FormsAsync()
-    {
-        await round
-            .CheckAsync(
-                VeeamAssumptions.ClientVersion,
-                () => Observation.OfLearned(account.Learned.All, VeeamDialect.VersionOption, "None was required.")
-            )
-            .ConfigureAwait(false);
-        await round
-            .CheckAsync(
-                VeeamAssumptions.TokenForm,
-                () =>
-                    account.Options.UserName is null
-                        ? Observation.AsAssumed("The account has a key, and requests no token.")
-                        : Observation.OfLearned(
-                            account.Learned.All,
-                            VeeamDialect.MultipartOption,
-                            "The form was accepted."
-                        )
-            )
-            .ConfigureAwait(false);
-        await round.CheckAsync(VeeamAssumptions.About, AboutAsync).ConfigureAwait(false);
-    }
+    private Observation Version() =>
+        Observation.OfLearned(account.Learned.All, VeeamDialect.VersionOption, "None was required.");
+
+    private Observation TokenForm() =>
+        account.Options.UserName is null
+            ? Observation.AsAssumed("The account has a key, and requests no token.")
+            : Observation.OfLearned(account.Learned.All, VeeamDialect.MultipartOption, "The form was accepted.");
 
     private async Task<Observation> AboutAsync()
     {

@@ -17,30 +17,25 @@ internal sealed class VeeamKeyDiagnosis(ApiKeyManager keys, VeeamAccount account
             CheckAsync
         );
 
-    private async Task CheckAsync(IssuedApiKey issued)
-    {
-        await round
-            .CheckAsync(
-                VeeamAssumptions.ScopesEncoding,
-                () =>
-                    Observation.OfLearned(
-                        account.Learned.All,
-                        VeeamDialect.EncodingOption,
-                        "The create was accepted, and the key has both scopes."
-                    )
-            )
-            .ConfigureAwait(false);
-        await round.CheckAsync(VeeamAssumptions.Find, () => _key.FindAsync(issued.Key)).ConfigureAwait(false);
-        await round.CheckAsync(VeeamAssumptions.Update, () => UpdateAsync(issued.Key)).ConfigureAwait(false);
-        await round.CheckAsync(VeeamAssumptions.Disable, _key.DisableAsync).ConfigureAwait(false);
-        await round.CheckAsync(VeeamAssumptions.Delete, _key.DeleteAsync).ConfigureAwait(false);
-        await round
-            .CheckAsync(
+    private Task CheckAsync(IssuedApiKey issued) =>
+        round.RunAsync(
+            (VeeamAssumptions.ScopesEncoding, DiagnosisRound.Now(Encoding)),
+            (VeeamAssumptions.Find, () => _key.FindAsync(issued.Key)),
+            (VeeamAssumptions.Update, () => UpdateAsync(issued.Key)),
+            (VeeamAssumptions.Disable, _key.DisableAsync),
+            (VeeamAssumptions.Delete, _key.DeleteAsync),
+            (
                 VeeamAssumptions.DeleteAgain,
                 () => CommonChecks.MissingAsync(() => keys.DeleteAsync(_key.Id, round.Token))
             )
-            .ConfigureAwait(false);
-    }
+        );
+
+    private Observation Encoding() =>
+        Observation.OfLearned(
+            account.Learned.All,
+            VeeamDialect.EncodingOption,
+            "The create was accepted, and the key has both scopes."
+        );
 
     private async Task<Observation> UpdateAsync(ApiKey created)
     {

@@ -40,17 +40,20 @@ internal sealed class VeeamListDiagnosis(DiagnosisProbe probe, VeeamOptions opti
             .ConfigureAwait(false);
         if (own is { IsSuccess: true })
         {
-            await round.CheckAsync(VeeamAssumptions.Statuses, () => Statuses(own)).ConfigureAwait(false);
-            await round.CheckAsync(VeeamAssumptions.Identifier, () => Identifier(own)).ConfigureAwait(false);
+            await round
+                .RunAsync(
+                    (VeeamAssumptions.Statuses, DiagnosisRound.Now(() => Statuses(own))),
+                    (VeeamAssumptions.Identifier, DiagnosisRound.Now(() => Identifier(own)))
+                )
+                .ConfigureAwait(false);
         }
 
-        await round.CheckAsync(VeeamAssumptions.Paging, PagingAsync).ConfigureAwait(false);
-        await round.CheckAsync(VeeamAssumptions.PageSize, () => ReadAsync($"{Logins}?limit=500")).ConfigureAwait(false);
-        await round.CheckAsync(VeeamAssumptions.Filter, FilterAsync).ConfigureAwait(false);
         await round
-            .CheckAsync(
-                VeeamAssumptions.OrganizationKeys,
-                () => ReadAsync($"organizations/{user.OrganizationUid}/keys")
+            .RunAsync(
+                (VeeamAssumptions.Paging, PagingAsync),
+                (VeeamAssumptions.PageSize, () => ReadAsync($"{Logins}?limit=500")),
+                (VeeamAssumptions.Filter, FilterAsync),
+                (VeeamAssumptions.OrganizationKeys, () => ReadAsync($"organizations/{user.OrganizationUid}/keys"))
             )
             .ConfigureAwait(false);
     }
