@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ApiKeys.Client.Protocol;
 
 namespace ApiKeys.Client.Maximo;
 
@@ -48,7 +49,7 @@ internal sealed record MaximoJwt(string? Subject, TimeSpan? Lifetime)
 
     /// <summary>A claim that is a number; null when it is missing, or another kind of value.</summary>
     public static double? Seconds(JsonElement claims, string name) =>
-        claims.TryGetProperty(name, out JsonElement claim)
+        claims.TryFind(name, out JsonElement claim)
         && claim.ValueKind == JsonValueKind.Number
         && claim.TryGetDouble(out double seconds)
             ? seconds
@@ -62,9 +63,7 @@ internal sealed record MaximoJwt(string? Subject, TimeSpan? Lifetime)
             now.ToUnixTimeMilliseconds() / 1000.0
         );
         string? subject =
-            claims.TryGetProperty("sub", out JsonElement sub) && sub.ValueKind == JsonValueKind.String
-                ? sub.GetString()
-                : null;
+            claims.TryFind("sub", out JsonElement sub) && sub.ValueKind == JsonValueKind.String ? sub.ToText() : null;
         return new(
             subject,
             lifetime is > 0 && lifetime < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(lifetime.Value) : null

@@ -1,9 +1,6 @@
 using System.Net;
 using ApiKeys.Client.Testing;
-using ApiKeys.Client.Tests.Guarantees.SecretLeaks;
 using ApiKeys.Client.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Tests.Pipeline;
 
@@ -57,28 +54,6 @@ public sealed class OwnCallTests
         Assert.Single(calling.Calls);
     }
 
-    [Promise(2)]
-    [Theory, MemberData(nameof(Accounts))]
-    public async Task No_handler_and_no_log_of_the_application_sees_a_credential(string account)
-    {
-        CapturedOutput captured = new();
-        await using CallingFixture calling = await CallingFixture.StartAsync(
-            client => client.AddHttpMessageHandler(() => new Onlooker(captured)),
-            services: services =>
-                services.AddLogging(logging =>
-                    logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new LogOutlet(captured))
-                )
-        );
-
-        using HttpResponseMessage response = await calling.GetAsync(account);
-        Onlooker.Note(captured, response.RequestMessage!);
-
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal(2, captured.CountOf(nameof(Onlooker)));
-        Assert.NotEqual(0, captured.CountOf(LogOutlet.Place));
-        Assert.Empty(captured.Leaks(calling.Secrets));
-    }
-
     [Promise(4)]
     [Theory, MemberData(nameof(Accounts))]
     public async Task A_client_trusts_what_its_account_trusts(string account)
@@ -109,20 +84,4 @@ public sealed class OwnCallTests
         Assert.Empty(calling.Emulator.Requests);
     }
 #endif
-
-    private sealed class Onlooker(CapturedOutput captured) : DelegatingHandler
-    {
-        public static void Note(CapturedOutput captured, HttpRequestMessage request) =>
-            captured.Add(nameof(Onlooker), $"{request} {request.Headers}");
-
-        protected override async Task<HttpResponseMessage> SendAsync(
-            HttpRequestMessage request,
-            CancellationToken cancellationToken
-        )
-        {
-            HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
-            Note(captured, request);
-            return response;
-        }
-    }
 }

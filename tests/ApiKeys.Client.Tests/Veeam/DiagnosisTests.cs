@@ -8,7 +8,7 @@ namespace ApiKeys.Client.Tests.Veeam;
 public sealed class DiagnosisTests
 {
     /// <summary>What the emulated service does not have, and the SDK does not need.</summary>
-    private static readonly string[] _notEmulated = ["veeam.about", "veeam.filter"];
+    private static readonly string[] _notEmulated = ["veeam.filter"];
 
     private static readonly Dictionary<string, (Action<VeeamVariants> Set, string Finding, string Option)> _servers =
         new()

@@ -11,7 +11,11 @@ public sealed class VariantTests
     [Fact]
     public void Every_variant_of_the_emulator_is_checked_against_the_specification_or_exempted()
     {
-        IEnumerable<string> expected = typeof(AimmsVariants).GetProperties().SelectMany(Others);
+        // A document that the service serves of itself is no response of an operation.
+        IEnumerable<string> expected = typeof(AimmsVariants)
+            .GetProperties()
+            .Where(static property => property.Name != nameof(AimmsVariants.OpenApi))
+            .SelectMany(Others);
 
         Assert.Equal(expected.Order(), Variant.All.Select(variant => variant.ToString()).Order());
     }

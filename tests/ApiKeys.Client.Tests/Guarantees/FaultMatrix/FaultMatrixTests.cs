@@ -1,4 +1,5 @@
 using System.Reflection;
+using ApiKeys.Client.Maximo;
 using ApiKeys.Client.Testing;
 using ApiKeys.Client.Tests.Support;
 
@@ -22,6 +23,13 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         [nameof(ApiKeyManager.ListScopesAsync)] = ApiKeyCapabilities.ListScopes,
         [nameof(ApiKeyManager.ResumeAsync)] = ApiKeyCapabilities.Resume,
     };
+
+    // Neither changes anything: a diagnosis reports a fault as a finding, and a token that nobody received is of no use.
+    private static readonly string[] _harmless =
+    [
+        nameof(ApiKeyManager.DiagnoseAsync),
+        nameof(MaximoApiKeyManager.AuthenticateAsync),
+    ];
 
     public static TheoryData<string> Services => new(MatrixServices.All.Keys);
 
@@ -86,7 +94,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
             .GetType()
             .GetMethods()
             .Select(method => method.Name)
-            .Where(name => name.EndsWith("Async", StringComparison.Ordinal));
+            .Where(name => name.EndsWith("Async", StringComparison.Ordinal) && !_harmless.Contains(name));
 
         Assert.Equal(
             operations.Distinct().Where(name => manager.Capabilities.HasFlag(_needed.GetValueOrDefault(name))).Order(),
