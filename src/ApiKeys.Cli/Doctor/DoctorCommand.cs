@@ -30,8 +30,7 @@ internal sealed class DoctorCommand : ToolCommand
     public DoctorCommand()
         : base(
             "doctor",
-            "Check what the tool assumes about the server of an account; the exit code is 3 when options must be set, "
-                + "and 1 when something could not be checked",
+            "Check what the tool assumes about the server of an account; exit code 3: options must be set, 1: a check failed",
             "apikeys doctor",
             "apikeys doctor --account eam --throw-away-key",
             "apikeys doctor --account eam --report eam.md --recordings recordings"

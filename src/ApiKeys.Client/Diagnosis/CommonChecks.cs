@@ -66,7 +66,7 @@ internal static class CommonChecks
         }
     }
 
-    /// <summary>The status of each key among some, without a secret.</summary>
+    /// <summary>How many keys, in words.</summary>
     public static string Count(IReadOnlyCollection<ApiKey> keys) => keys.Count == 1 ? "1 key" : $"{keys.Count} keys";
 
     /// <summary>A name that no other key has.</summary>
