@@ -47,7 +47,7 @@ internal sealed class CallingHttpClients(CallingClients clients) : IPostConfigur
     }
 
     private static OwnCallHandler Wrap(HttpMessageHandler primary, Func<AccountContext> account) =>
-        new(account) { InnerHandler = PrimaryHandler.Secure(primary, () => account().Options) };
+        new(PrimaryHandler.Secure(primary, () => account().Options), account);
 
     private static Func<AccountContext> ContextOf(IServiceProvider services, string account) =>
         services.GetRequiredKeyedService<ApiKeyManager>(account) is IAccountHolder holder

@@ -8,16 +8,15 @@ namespace ApiKeys.Client.Pipeline;
 /// The credential is put on a copy of the request, next to the socket, so that no handler and no log of the application
 /// sees it. After a 401 the request is sent once more, if it can be, and if there is another token or credential.
 /// </summary>
-internal sealed class OwnCallHandler(Func<AccountContext> account) : DelegatingHandler
+/// <remarks>
+/// It is no delegating handler: on each runtime that has synchronous calls one would pass them on unauthenticated. So
+/// they end with a <see cref="NotSupportedException"/>.
+/// </remarks>
+internal sealed class OwnCallHandler(HttpMessageHandler primary, Func<AccountContext> account) : HttpMessageHandler
 {
     private const string Description = "calling the service for the application";
 
-#if NET
-    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        throw new NotSupportedException(
-            "A client that authenticates as an account sends asynchronously only: use SendAsync. Nothing was sent."
-        );
-#endif
+    private readonly HttpMessageInvoker _primary = new(primary);
 
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request,
@@ -60,6 +59,16 @@ internal sealed class OwnCallHandler(Func<AccountContext> account) : DelegatingH
         {
             unauthorized?.Dispose();
         }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _primary.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 
     /// <summary>Hands a response over to the application, which disposes it.</summary>
@@ -110,7 +119,7 @@ internal sealed class OwnCallHandler(Func<AccountContext> account) : DelegatingH
         CancellationToken cancellationToken
     )
     {
-        HttpResponseMessage response = await base.SendAsync(authenticated, cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage response = await _primary.SendAsync(authenticated, cancellationToken).ConfigureAwait(false);
         if (response.RequestMessage?.RequestUri is { } responded && responded != request.RequestUri)
         {
             response.Dispose();
