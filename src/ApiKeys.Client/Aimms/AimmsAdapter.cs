@@ -24,14 +24,10 @@ internal sealed class AimmsAdapter(AimmsAccount account) : ServiceAdapter(accoun
 
     public AimmsAdapter AllowingOwnKey() => new(account) { AllowsOwnKey = true };
 
-    /// <summary>Checks the account's server. A throw-away key is created and deleted through the manager.</summary>
-    public Task<AccountDiagnosis> DiagnoseAsync(
-        ApiKeyManager keys,
-        DiagnosisOptions options,
-        CancellationToken cancellationToken
-    ) =>
+    /// <summary>Checks the account's server.</summary>
+    public Task<AccountDiagnosis> DiagnoseAsync(DiagnosisOptions options, CancellationToken cancellationToken) =>
         new AimmsDiagnosis(
-            keys,
+            this,
             account,
             new DiagnosisRound(AimmsAssumptions.All, options, cancellationToken)
         ).RunAsync();

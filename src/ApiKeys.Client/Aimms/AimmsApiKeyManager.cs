@@ -160,7 +160,7 @@ public class AimmsApiKeyManager : ApiKeyManager, IAccountHolder
     public override Task<AccountDiagnosis> DiagnoseAsync(
         DiagnosisOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => Adapter.DiagnoseAsync(this, options ?? new DiagnosisOptions(), cancellationToken);
+    ) => Adapter.DiagnoseAsync(options ?? new DiagnosisOptions(), cancellationToken);
 
     /// <summary>The argument of the typed create from which a member of its request came.</summary>
     private static string ArgumentOf(string member) =>

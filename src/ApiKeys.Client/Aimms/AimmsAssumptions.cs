@@ -29,24 +29,29 @@ internal static class AimmsAssumptions
     private const DiagnosisLevel Key = DiagnosisLevel.ThrowAwayKey;
 
     /// <summary>All, in the order of the checks.</summary>
-    public static readonly Assumption[] All =
+    public static readonly ServerAssumption[] All =
     [
         new(Connection, DiagnosisLevel.Connection, "The account's host responds over a trusted connection.", Keys),
         new(Header, Read, "The credential is accepted in the header that is set.", Keys),
-        new(ListShape, Read, "The list of keys is an array.", Assumption.Inferred),
-        new(Members, Read, "Each key has a name, an expiry and scopes under the specified names.", Assumption.Inferred),
-        new(Dates, Read, "The expiry of each key can be read.", Assumption.Inferred),
+        new(ListShape, Read, "The list of keys is an array.", ServerAssumption.Inferred),
+        new(
+            Members,
+            Read,
+            "Each key has a name, an expiry and scopes under the specified names.",
+            ServerAssumption.Inferred
+        ),
+        new(Dates, Read, "The expiry of each key can be read.", ServerAssumption.Inferred),
         new(Paging, Read, "A list has all keys, or pages of 100 by offset.", Users),
         new(Scopes, Read, "The scopes that may be granted are spelled as documented.", Keys),
         new(Profile, Read, "The service names the user of the credential.", Keys),
         new(OpenApi, Read, "The service's own OpenAPI document has what the SDK uses.", Keys),
         new(OtherEndpoint, Read, "The configured endpoint is the one that lists the keys.", Keys),
         new(Create, Key, "A key can be created, and its value comes once.", Keys),
-        new(CreateDate, Key, "A create takes the expiry as yyyy-MM-dd.", Assumption.Inferred),
-        new(CreateMembers, Key, "A create takes the specified names of members.", Assumption.Inferred),
+        new(CreateDate, Key, "A create takes the expiry as yyyy-MM-dd.", ServerAssumption.Inferred),
+        new(CreateMembers, Key, "A create takes the specified names of members.", ServerAssumption.Inferred),
         new(CreateScopes, Key, "A create takes the documented spelling of scopes.", Keys),
         new(SameName, Key, "A second key of the same name is refused.", Keys),
         new(Delete, Key, "A deleted key is not listed any more.", Keys),
-        new(DeleteAgain, Key, "A key that is not there is reported as not found.", Assumption.Inferred),
+        new(DeleteAgain, Key, "A key that is not there is reported as not found.", ServerAssumption.Inferred),
     ];
 }

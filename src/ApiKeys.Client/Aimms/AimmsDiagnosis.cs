@@ -4,7 +4,7 @@ using ApiKeys.Client.Diagnosis;
 namespace ApiKeys.Client.Aimms;
 
 /// <summary>Checks a server of AIMMS against what the SDK assumes.</summary>
-internal sealed class AimmsDiagnosis(ApiKeyManager keys, AimmsAccount account, DiagnosisRound round)
+internal sealed class AimmsDiagnosis(AimmsAdapter keys, AimmsAccount account, DiagnosisRound round)
 {
     private static readonly string[] _operations = ["GET user/@current/api-key", "POST user/@current/api-key"];
     private static readonly string[] _members = ["name", "expiration_date", "scopes"];
@@ -70,11 +70,11 @@ internal sealed class AimmsDiagnosis(ApiKeyManager keys, AimmsAccount account, D
     }
 
     private async Task<Observation> DatesAsync() =>
-        AimmsListChecks.Dates(await keys.GetListAsync(round.Token).ConfigureAwait(false));
+        AimmsListChecks.Dates(await keys.ListAsync(round.Token).ConfigureAwait(false));
 
     private async Task<Observation> PagingAsync()
     {
-        IReadOnlyList<ApiKey> all = await keys.GetListAsync(round.Token).ConfigureAwait(false);
+        IReadOnlyList<ApiKey> all = await keys.ListAsync(round.Token).ConfigureAwait(false);
         RawResponse second = await _probe.ReadAsync($"{ListPath}?offset=1").ConfigureAwait(false);
         string total = $"The account has {CommonChecks.Count(all)}";
         return all.Count < 2 ? Observation.AsAssumed($"{total}: less than a page.")

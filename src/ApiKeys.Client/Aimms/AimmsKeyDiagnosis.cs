@@ -3,12 +3,12 @@ using ApiKeys.Client.Diagnosis;
 namespace ApiKeys.Client.Aimms;
 
 /// <summary>Checks a server of AIMMS with a throw-away key.</summary>
-internal sealed class AimmsKeyDiagnosis(ApiKeyManager keys, AimmsAccount account, DiagnosisRound round)
+internal sealed class AimmsKeyDiagnosis(AimmsAdapter keys, AimmsAccount account, DiagnosisRound round)
 {
     /// <summary>The scopes of the key: the one that is offered and opens least.</summary>
     private static readonly string[] _weakest = ["User", "Session", "Tasks"];
 
-    private readonly ThrowAwayKey _key = new(round, keys, AimmsAssumptions.Create);
+    private readonly TemporaryKey _key = new(round, keys, AimmsAssumptions.Create);
 
     public Task RunAsync() =>
         _key.RunAsync(

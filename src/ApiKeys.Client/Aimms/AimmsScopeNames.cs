@@ -6,19 +6,6 @@ namespace ApiKeys.Client.Aimms;
 /// </summary>
 internal static class AimmsScopeNames
 {
-    public static readonly (AimmsScopes Scope, string Name)[] Documented =
-    [
-        (AimmsScopes.Authentication, "Authentication"),
-        (AimmsScopes.PublishApp, "PublishApp"),
-        (AimmsScopes.PublishAimms, "PublishAimms"),
-        (AimmsScopes.Tasks, "Tasks"),
-        (AimmsScopes.ApiKey, "APIKey"),
-        (AimmsScopes.Session, "Session"),
-        (AimmsScopes.Secret, "Secret"),
-        (AimmsScopes.User, "User"),
-        (AimmsScopes.Account, "Account"),
-    ];
-
     /// <summary>The documented scopes, with what they allow and how other pages spell them.</summary>
     public static readonly IReadOnlyList<ApiKeyScope> All =
     [
@@ -36,6 +23,26 @@ internal static class AimmsScopeNames
         new("Secret", "Secrets that are kept in the portal") { OtherSpellings = ["Secrets"] },
         new("User", "Reserved by AIMMS for later use") { OtherSpellings = ["Users"] },
         new("Account", "Settings of the account") { OtherSpellings = ["Accounts"], IsAdministrative = true },
+    ];
+
+    /// <summary>The documented scopes as text, each with its member of the enum.</summary>
+    public static readonly (AimmsScopes Scope, string Name)[] Documented =
+    [
+        .. All.Zip(
+            new[]
+            {
+                AimmsScopes.Authentication,
+                AimmsScopes.PublishApp,
+                AimmsScopes.PublishAimms,
+                AimmsScopes.Tasks,
+                AimmsScopes.ApiKey,
+                AimmsScopes.Session,
+                AimmsScopes.Secret,
+                AimmsScopes.User,
+                AimmsScopes.Account,
+            },
+            static (known, scope) => (scope, known.Name)
+        ),
     ];
 
     /// <summary>The spellings on other pages of the documentation, where they differ.</summary>

@@ -5,7 +5,7 @@ namespace ApiKeys.Client.Diagnosis;
 /// connection, the rest is not tried.
 /// </summary>
 internal sealed class DiagnosisRound(
-    IReadOnlyList<Assumption> assumptions,
+    IReadOnlyList<ServerAssumption> assumptions,
     DiagnosisOptions options,
     CancellationToken cancellationToken
 )
@@ -69,7 +69,7 @@ internal sealed class DiagnosisRound(
     /// <summary>The findings, with one for each check that was not reached.</summary>
     public AccountDiagnosis Conclude()
     {
-        foreach (Assumption missed in assumptions.Where(IsMissing))
+        foreach (ServerAssumption missed in assumptions.Where(IsMissing))
         {
             Report(missed.Id, Observation.Unknown(_ended ?? "A check that this one needs did not succeed."));
         }
@@ -79,7 +79,7 @@ internal sealed class DiagnosisRound(
         ]);
     }
 
-    private bool IsMissing(Assumption assumption) =>
+    private bool IsMissing(ServerAssumption assumption) =>
         assumption.Level <= options.Level && !_findings.ContainsKey(assumption.Id);
 
     private void EndAfter(ApiKeyException failure)

@@ -27,14 +27,10 @@ internal sealed class MaximoAdapter(MaximoAccount account) : ServiceAdapter(acco
 
     public MaximoAdapter AllowingOwnKey() => new(account) { AllowsOwnKey = true };
 
-    /// <summary>Checks the account's server. A throw-away key is created and deleted through the manager.</summary>
-    public Task<AccountDiagnosis> DiagnoseAsync(
-        ApiKeyManager keys,
-        DiagnosisOptions options,
-        CancellationToken cancellationToken
-    ) =>
+    /// <summary>Checks the account's server.</summary>
+    public Task<AccountDiagnosis> DiagnoseAsync(DiagnosisOptions options, CancellationToken cancellationToken) =>
         new MaximoDiagnosis(
-            keys,
+            this,
             account,
             new DiagnosisRound(MaximoAssumptions.All, options, cancellationToken)
         ).RunAsync();

@@ -324,7 +324,7 @@ public class MaximoApiKeyManager : ApiKeyManager, IAccountHolder
     public override Task<AccountDiagnosis> DiagnoseAsync(
         DiagnosisOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => Adapter.DiagnoseAsync(this, options ?? new DiagnosisOptions(), cancellationToken);
+    ) => Adapter.DiagnoseAsync(options ?? new DiagnosisOptions(), cancellationToken);
 
     /// <summary>
     /// Checks which of the routes in <see cref="MaximoProtocol.Paths"/> the server has, without touching a key: each is

@@ -34,7 +34,7 @@ internal static class MaximoAssumptions
     private const DiagnosisLevel Key = DiagnosisLevel.ThrowAwayKey;
 
     /// <summary>All, in the order of the checks.</summary>
-    public static readonly Assumption[] All =
+    public static readonly ServerAssumption[] All =
     [
         new(Connection, Ask, "The account's host responds over a trusted connection.", Host),
         new(ListRoute, Ask, "The list of keys is at GET v1/apikeys.", Host),
@@ -45,14 +45,19 @@ internal static class MaximoAssumptions
         new(ListShape, Read, "The list of keys is an array.", Host),
         new(Paging, Read, "The list has all keys, or says how it goes on.", Host),
         new(Members, Read, "Each key has the members of the sample.", Sample),
-        new(NoToken, Read, "A list shows no token.", Assumption.Inferred),
-        new(AccessToken, Read, "The access token is a JSON Web Token with subject and lifetime.", Assumption.Inferred),
-        new(OwnKey, Read, "The list has the account's own key.", Assumption.Inferred),
+        new(NoToken, Read, "A list shows no token.", ServerAssumption.Inferred),
+        new(
+            AccessToken,
+            Read,
+            "The access token is a JSON Web Token with subject and lifetime.",
+            ServerAssumption.Inferred
+        ),
+        new(OwnKey, Read, "The list has the account's own key.", ServerAssumption.Inferred),
         new(FindMissing, Read, "A key that is not there is reported as not found.", Host),
         new(Create, Key, "A key can be created, and its token comes once.", Sample),
         new(Find, Key, "A new key can be found by its id, as it was created.", Host),
-        new(UpdateBody, Key, "An update takes the changeable members and the version.", Assumption.Inferred),
-        new(Version, Key, "An update of an old version is refused.", Assumption.Inferred),
+        new(UpdateBody, Key, "An update takes the changeable members and the version.", ServerAssumption.Inferred),
+        new(Version, Key, "An update of an old version is refused.", ServerAssumption.Inferred),
         new(Disable, Key, "A key can be disabled and enabled.", "IBM Docs, the user interface"),
         new(Refresh, Key, "A refresh gives the key another token.", "IBM Docs, the user interface"),
         new(Delete, Key, "A deleted key is not listed any more.", Host),

@@ -4,7 +4,7 @@ using ApiKeys.Client.Protocol;
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>Checks a server of Maximo against what the SDK assumes.</summary>
-internal sealed class MaximoDiagnosis(ApiKeyManager keys, MaximoAccount account, DiagnosisRound round)
+internal sealed class MaximoDiagnosis(MaximoAdapter keys, MaximoAccount account, DiagnosisRound round)
 {
     private static readonly (string Assumption, string Operation)[] _routes =
     [
@@ -74,7 +74,7 @@ internal sealed class MaximoDiagnosis(ApiKeyManager keys, MaximoAccount account,
 
     private async Task<Observation> PagingAsync() =>
         Observation.AsAssumed(
-            $"The list was read whole: {CommonChecks.Count(await keys.GetListAsync(round.Token).ConfigureAwait(false))}."
+            $"The list was read whole: {CommonChecks.Count(await keys.ListAsync(round.Token).ConfigureAwait(false))}."
         );
 
     private Observation AccessToken()

@@ -4,11 +4,11 @@ using ApiKeys.Client.Diagnosis;
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>Checks a server of Maximo with a throw-away key.</summary>
-internal sealed class MaximoKeyDiagnosis(ApiKeyManager keys, MaximoAccount account, DiagnosisRound round)
+internal sealed class MaximoKeyDiagnosis(MaximoAdapter keys, MaximoAccount account, DiagnosisRound round)
 {
     private const string UpdateOption = $"{nameof(MaximoOptions.Protocol)}:{nameof(MaximoProtocol.UpdateBody)}";
 
-    private readonly ThrowAwayKey _key = new(round, keys, MaximoAssumptions.Create);
+    private readonly TemporaryKey _key = new(round, keys, MaximoAssumptions.Create);
     private MaximoWireKey? _before;
 
     /// <summary>A key of the weakest permission that does something, for the shortest interval.</summary>

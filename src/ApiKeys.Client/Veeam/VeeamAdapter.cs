@@ -28,14 +28,10 @@ internal sealed class VeeamAdapter(VeeamAccount account) : ServiceAdapter(accoun
 
     public VeeamAdapter AllowingOwnKey() => new(account) { AllowsOwnKey = true };
 
-    /// <summary>Checks the account's server. A throw-away key is created and deleted through the manager.</summary>
-    public Task<AccountDiagnosis> DiagnoseAsync(
-        ApiKeyManager keys,
-        DiagnosisOptions options,
-        CancellationToken cancellationToken
-    ) =>
+    /// <summary>Checks the account's server.</summary>
+    public Task<AccountDiagnosis> DiagnoseAsync(DiagnosisOptions options, CancellationToken cancellationToken) =>
         new VeeamDiagnosis(
-            keys,
+            this,
             account,
             new DiagnosisRound(VeeamAssumptions.All, options, cancellationToken)
         ).RunAsync();

@@ -34,7 +34,7 @@ internal static class VeeamAssumptions
     private const DiagnosisLevel Key = DiagnosisLevel.ThrowAwayKey;
 
     /// <summary>All, in the order of the checks.</summary>
-    public static readonly Assumption[] All =
+    public static readonly ServerAssumption[] All =
     [
         new(Connection, Ask, "The account's host responds over a trusted connection.", Page),
         new(OpenApi, Ask, "The installation's own OpenAPI document has what the SDK uses.", Specification),

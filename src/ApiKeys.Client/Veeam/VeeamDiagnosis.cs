@@ -6,7 +6,7 @@ using ApiKeys.Client.Veeam.Generated;
 namespace ApiKeys.Client.Veeam;
 
 /// <summary>Checks a server of Veeam against what the SDK assumes.</summary>
-internal sealed class VeeamDiagnosis(ApiKeyManager keys, VeeamAccount account, DiagnosisRound round)
+internal sealed class VeeamDiagnosis(VeeamAdapter keys, VeeamAccount account, DiagnosisRound round)
 {
     private static readonly string[] _documents = ["../swagger/v3/swagger.json", "../swagger/swagger.json"];
 

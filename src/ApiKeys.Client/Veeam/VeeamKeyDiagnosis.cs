@@ -3,9 +3,9 @@ using ApiKeys.Client.Diagnosis;
 namespace ApiKeys.Client.Veeam;
 
 /// <summary>Checks a server of Veeam with a throw-away key.</summary>
-internal sealed class VeeamKeyDiagnosis(ApiKeyManager keys, VeeamAccount account, DiagnosisRound round)
+internal sealed class VeeamKeyDiagnosis(VeeamAdapter keys, VeeamAccount account, DiagnosisRound round)
 {
-    private readonly ThrowAwayKey _key = new(round, keys, VeeamAssumptions.Create);
+    private readonly TemporaryKey _key = new(round, keys, VeeamAssumptions.Create);
 
     /// <summary>A key that can only read. Two scopes show their encoding; keys of this service never expire.</summary>
     public Task RunAsync() =>

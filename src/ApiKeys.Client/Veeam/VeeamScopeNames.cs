@@ -13,9 +13,10 @@ internal static class VeeamScopeNames
 
     private static readonly (VeeamScopes Scope, string Name)[] _documented =
     [
-        (VeeamScopes.Ui, "ui"),
-        (VeeamScopes.Rest, "rest"),
-        (VeeamScopes.Integration, "integration"),
+        .. All.Zip(
+            new[] { VeeamScopes.Ui, VeeamScopes.Rest, VeeamScopes.Integration },
+            static (known, scope) => (scope, known.Name)
+        ),
     ];
 
     public static StringComparer Comparer => StringComparer.OrdinalIgnoreCase;

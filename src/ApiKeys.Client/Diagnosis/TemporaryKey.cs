@@ -1,10 +1,12 @@
+using ApiKeys.Client.Services;
+
 namespace ApiKeys.Client.Diagnosis;
 
 /// <summary>
 /// A key that is created for checks, and deleted whatever happens. Its name, and its id as soon as it is known, are
 /// reported before anything else is done with it.
 /// </summary>
-internal sealed class ThrowAwayKey(DiagnosisRound round, ApiKeyManager keys, string assumption)
+internal sealed class TemporaryKey(DiagnosisRound round, ServiceAdapter keys, string assumption)
 {
     private string? _id;
     private bool _isDeleted;
@@ -37,7 +39,7 @@ internal sealed class ThrowAwayKey(DiagnosisRound round, ApiKeyManager keys, str
     public async Task<Observation> DeleteAsync()
     {
         await keys.DeleteAsync(Id, round.Token).ConfigureAwait(false);
-        IReadOnlyList<ApiKey> left = await keys.GetListAsync(round.Token).ConfigureAwait(false);
+        IReadOnlyList<ApiKey> left = await keys.ListAsync(round.Token).ConfigureAwait(false);
         _isDeleted = left.All(key => key.Id != _id);
         return _isDeleted
             ? Observation.AsAssumed("It was deleted, and is not listed any more.")
@@ -93,7 +95,7 @@ internal sealed class ThrowAwayKey(DiagnosisRound round, ApiKeyManager keys, str
 
         try
         {
-            foreach (ApiKey key in await keys.GetListAsync().ConfigureAwait(false))
+            foreach (ApiKey key in await keys.ListAsync(CancellationToken.None).ConfigureAwait(false))
             {
                 if (key.Id == _id || key.Name == name)
                 {
@@ -122,7 +124,7 @@ internal sealed class ThrowAwayKey(DiagnosisRound round, ApiKeyManager keys, str
     {
         try
         {
-            await keys.DeleteAsync(id).ConfigureAwait(false);
+            await keys.DeleteAsync(id, CancellationToken.None).ConfigureAwait(false);
         }
         catch (ApiKeyNotFoundException)
         {

@@ -5,7 +5,7 @@ namespace ApiKeys.Client.Diagnosis;
 /// <param name="level">The level that checks it.</param>
 /// <param name="text">What is assumed.</param>
 /// <param name="source">Where the assumption comes from.</param>
-internal sealed class Assumption(string id, DiagnosisLevel level, string text, string source)
+internal sealed class ServerAssumption(string id, DiagnosisLevel level, string text, string source)
 {
     /// <summary>Where a point comes from that no document of the vendor states.</summary>
     public const string Inferred = "inferred: no document states it";
