@@ -14,6 +14,7 @@ internal class PlainKey
     public DateOnly Expiry { get; init; }
 
     [JsonPropertyName("scopes")]
+    [JsonConverter(typeof(PlainScopes))]
     public required IReadOnlyList<string> Scopes { get; init; }
 }
 
