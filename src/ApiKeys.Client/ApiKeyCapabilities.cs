@@ -66,4 +66,23 @@ public enum ApiKeyCapabilities
     /// <summary>A key belongs to a user, and can be created for another user than the account's own.</summary>
     [JsonStringEnumMemberName("createForUser")]
     CreateForUser = 1 << 10,
+
+    /// <summary>No two keys have the same name, and a key is addressed by it.</summary>
+    [JsonStringEnumMemberName("uniqueNames")]
+    UniqueNames = 1 << 11,
+
+    /// <summary>An expiry is a whole day, without a time.</summary>
+    [JsonStringEnumMemberName("expiryInDays")]
+    ExpiryInDays = 1 << 12,
+
+    /// <summary>The old value of a key ends at the moment at which it is refreshed.</summary>
+    [JsonStringEnumMemberName("refreshEndsOldValue")]
+    RefreshEndsOldValue = 1 << 13,
+
+    /// <summary>
+    /// For some time, a create that is sent again with the same <see cref="ApiKeyRequest.RequestId"/> returns the same
+    /// key: <see cref="ApiKeyManager.CreateReplayPeriod"/>.
+    /// </summary>
+    [JsonStringEnumMemberName("replayableCreate")]
+    ReplayableCreate = 1 << 14,
 }

@@ -24,6 +24,29 @@ public abstract class ApiKeyManager
     public virtual DateTimeOffset? GetLatestExpiry() => null;
 
     /// <summary>
+    /// Gets for how long a create that is sent again with the same <see cref="ApiKeyRequest.RequestId"/> returns the
+    /// same key, from the first request on; zero where it creates another key. With Veeam 4½ minutes: the service
+    /// documents five.
+    /// </summary>
+    public virtual TimeSpan CreateReplayPeriod => TimeSpan.Zero;
+
+    /// <summary>Makes a request for another key with the rights of an existing one.</summary>
+    /// <param name="key">The existing key, as this manager returned it.</param>
+    /// <param name="name">The name of the new key.</param>
+    /// <param name="expiresAt">When the new key should expire; null for never, where the service allows that.</param>
+    /// <returns>
+    /// The request: scopes, whether the key may only read, and what the service has beside: the refresh interval at
+    /// Maximo, the user at Veeam. It can be changed before it is sent.
+    /// </returns>
+    /// <exception cref="ArgumentNullException"><paramref name="key"/> or <paramref name="name"/> is null.</exception>
+    public virtual ApiKeyRequest RequestLike(ApiKey key, string name, DateTimeOffset? expiresAt = null) =>
+        new(name, (key ?? throw new ArgumentNullException(nameof(key))).Scopes)
+        {
+            ExpiresAt = expiresAt,
+            IsReadOnly = key.IsReadOnly,
+        };
+
+    /// <summary>
     /// Gets a manager of the same account whose calls may delete, disable, refresh or weaken the key that the account
     /// itself authenticates with. This is the only place to allow that: <c>keys.AllowOwnKey().DeleteAsync(id)</c>.
     /// </summary>
@@ -39,6 +62,50 @@ public abstract class ApiKeyManager
     /// </example>
     /// <returns>The manager; both share connections and authentication.</returns>
     public virtual ApiKeyManager AllowOwnKey() => this;
+
+    /// <summary>
+    /// Gets a manager of the same account that authenticates with another credential, such as a key that was created a
+    /// moment ago: to try it, or to work with its rights.
+    /// </summary>
+    /// <remarks>
+    /// The options are those of the account at the time of this call; later changes do not affect the manager. At Maximo
+    /// the credential is that of a key, also where the account itself authenticates as the superuser.
+    /// </remarks>
+    /// <param name="credential">
+    /// The credential. At Maximo it has the id of the key, too. Null is the one in the account's options, whatever
+    /// <see cref="CredentialSource"/> the account has.
+    /// </param>
+    /// <returns>The manager. Both share connections, and neither shares its authentication.</returns>
+    /// <exception cref="NotSupportedException">It is a manager of the application's own.</exception>
+    public virtual ApiKeyManager WithCredential(Credential? credential) =>
+        throw new NotSupportedException($"The manager of the account '{Account}' cannot change its credential.");
+
+    /// <summary>
+    /// Asks the service whether it accepts a credential, such as a key that was created a moment ago. Only reads. A key
+    /// is not always usable at once: ask again after some seconds before it is given up.
+    /// </summary>
+    /// <example>
+    /// <code>
+    /// AccountCheck check = await keys.VerifyAsync(new Credential(created.Value), cancellationToken);
+    /// if (!check.CanAuthenticate) { ... }
+    /// </code>
+    /// </example>
+    /// <param name="credential">The credential. At Maximo it has the id of the key, too.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>
+    /// What the service says: <see cref="AccountCheck.CanAuthenticate"/> is false if it rejects the credential. A key
+    /// may be accepted and still not have the right to list keys, which is what <see cref="AccountCheck.Problem"/> then
+    /// says.
+    /// </returns>
+    /// <exception cref="ArgumentNullException"><paramref name="credential"/> is null.</exception>
+    /// <exception cref="NotSupportedException">It is a manager of the application's own.</exception>
+    /// <exception cref="ApiKeyException">The service could not be reached or understood: nobody knows.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public virtual Task<AccountCheck> VerifyAsync(
+        Credential credential,
+        CancellationToken cancellationToken = default
+    ) =>
+        WithCredential(credential ?? throw new ArgumentNullException(nameof(credential))).CheckAsync(cancellationToken);
 
     /// <summary>
     /// Lists the account's keys, as the service orders them. Reads are retried when they fail on the way.

@@ -54,6 +54,32 @@ public class ApiKeyRequest
     public bool AllowUnusualName { get; set; }
 
     /// <summary>
+    /// Gets or sets the id by which the service recognises this create when it is sent again, also by another process:
+    /// it then returns the same key with the same value. Null, the default, uses a new id. Only services with
+    /// <see cref="ApiKeyCapabilities.ReplayableCreate"/> take one, and each new key needs another.
+    /// </summary>
+    /// <remarks>
+    /// Store the id, the request and <see cref="RequestIdSince"/> before the create. If the process ends before it has
+    /// the key, another one sends the same request within <see cref="ApiKeyManager.CreateReplayPeriod"/>.
+    /// </remarks>
+    public Guid? RequestId { get; set; }
+
+    /// <summary>
+    /// Gets or sets when a request with the <see cref="RequestId"/> was first sent, or may have been; null, the default,
+    /// when this is the first. A create is refused once <see cref="ApiKeyManager.CreateReplayPeriod"/> is over since
+    /// then, because it would create a second key.
+    /// </summary>
+    public DateTimeOffset? RequestIdSince { get; set; }
+
+    /// <summary>
+    /// Gets or sets what is called, with the id of the action, when the service continues a create in the background,
+    /// before the SDK waits for its end. Store the id: <see cref="ApiKeyManager.ResumeAsync"/> takes it, also in another
+    /// process. Null, the default, calls nothing. It is called only by services with
+    /// <see cref="ApiKeyCapabilities.Resume"/>, and its exception leaves the create with an unknown outcome.
+    /// </summary>
+    public Func<string, CancellationToken, Task>? OnActionStarted { get; set; }
+
+    /// <summary>
     /// The parameter from which a member came: <c>request</c>, or an argument of a method that builds the request.
     /// </summary>
     internal Func<string, string> ParameterOf { get; init; } = static _ => "request";

@@ -19,8 +19,8 @@ internal sealed class EffectRunner(
         span?.SetTag("apikeys.policy", state.Policy).SetTag("apikeys.account", context.Policy.Account);
         try
         {
-            using ServiceLease lease = context.Service(OwnCredential(state));
-            return await RunAsync(lease.Service, state, effect, cancellationToken).ConfigureAwait(false);
+            return await RunAsync(context.Service(OwnCredential(state)), state, effect, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {

@@ -14,13 +14,7 @@ namespace ApiKeys.Client.Rotation.Engine;
 internal sealed record PolicyContext(
     RotationPolicy Policy,
     Rules Rules,
-    Func<Credential?, ServiceLease> Service,
+    Func<Credential?, IRotationService> Service,
     IReadOnlyList<ISecretSink> Sinks,
     IReadOnlyList<IRotationProbe> Probes
 );
-
-/// <summary>The use of a service, and what ends it.</summary>
-internal sealed record ServiceLease(IRotationService Service, IDisposable? Owned) : IDisposable
-{
-    public void Dispose() => Owned?.Dispose();
-}

@@ -170,11 +170,9 @@ public class RotationEngine
     )
     {
         PolicyContext context = _contexts.Of(policy);
-        using ServiceLease service = context.Service(null);
+        IReadOnlyList<ApiKey> keys = await context.Service(null).ListAsync(cancellationToken).ConfigureAwait(false);
         ApiKey key =
-            (await service.Service.ListAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(each =>
-                each.Id == keyId
-            )
+            keys.FirstOrDefault(each => each.Id == keyId)
             ?? throw new KeyNotFoundException(
                 $"Rotation policy '{policy}': the account '{context.Policy.Account}' has no key with the id '{keyId}'."
             );
@@ -197,8 +195,7 @@ public class RotationEngine
     {
         PolicyContext context = _contexts.Of(policy);
         PolicyRecord record = await ReadAsync(context, cancellationToken).ConfigureAwait(false);
-        using ServiceLease service = context.Service(null);
-        IReadOnlyList<ApiKey> keys = await service.Service.ListAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<ApiKey> keys = await context.Service(null).ListAsync(cancellationToken).ConfigureAwait(false);
         RotationState state = record.State;
         DateTimeOffset now = _parts.Clock.GetUtcNow();
         return new RotationPlan

@@ -24,46 +24,32 @@ internal sealed class ContextFactory(IServiceProvider services, RotationSetup se
 
     private static IReadOnlyList<string> Errors(RotationPolicy policy, ApiKeyManagers managers) =>
         managers.TryGet(policy.Account, out ApiKeyManager? manager)
-            ? PolicyValidator.Errors(policy, ServiceFacts.Of(manager.Capabilities))
+            ? PolicyValidator.Errors(policy, ServiceFacts.Of(manager))
             :
             [
                 $"Rotation policy '{policy.Name}': {nameof(policy.Account)} is '{policy.Account}', and no account has"
                     + $" that name. There are: {string.Join(", ", managers.Select(static each => each.Account))}.",
             ];
 
-    private PolicyContext Create(RotationPolicy policy, ApiKeyManager manager)
-    {
-        CandidateCheck candidates = new(
-            services.GetRequiredService<ApiKeyManagerFactory>(),
-            manager.Account,
-            () => AccountOptions.Of(services, manager)
-        );
-        return new PolicyContext(
+    private PolicyContext Create(RotationPolicy policy, ApiKeyManager manager) =>
+        new(
             policy,
-            RulesReader.Of(policy, ServiceFacts.Of(manager.Capabilities)),
-            credential => Open(policy, manager, candidates, credential),
-            [.. policy.Sinks.Select(SinkFactory.Of), .. services.GetKeyedServices<ISecretSink>(policy.Name)],
+            RulesReader.Of(policy, ServiceFacts.Of(manager)),
+            credential => new ManagerService(Manager(policy, manager, credential), policy, clock),
+            [
+                .. policy.Sinks.Select(sink => SinkFactory.Of(sink, manager)),
+                .. services.GetKeyedServices<ISecretSink>(policy.Name),
+            ],
             [
                 .. policy.Probe is { } probe ? [ProbeFactory.Of(probe)] : Array.Empty<IRotationProbe>(),
                 .. services.GetKeyedServices<IRotationProbe>(policy.Name),
             ]
         );
-    }
 
-    private ServiceLease Open(
-        RotationPolicy policy,
-        ApiKeyManager manager,
-        CandidateCheck candidates,
-        Credential? credential
-    )
-    {
-        // The account may take its credential from this very policy, which has none before the first key is adopted.
-        if (policy.Target != RotationTarget.Credential)
-        {
-            return new ServiceLease(new ManagerService(manager, policy, candidates, clock), null);
-        }
-
-        ApiKeyManagerLease<ApiKeyManager> lease = candidates.Acquire(credential);
-        return new ServiceLease(new ManagerService(lease.Manager, policy, candidates, clock), lease);
-    }
+    /// <summary>
+    /// The account may take its credential from this very policy, which has none before the first key is adopted: the
+    /// one in the options is used until then.
+    /// </summary>
+    private static ApiKeyManager Manager(RotationPolicy policy, ApiKeyManager manager, Credential? credential) =>
+        policy.Target == RotationTarget.Credential ? manager.WithCredential(credential) : manager;
 }

@@ -25,7 +25,7 @@ internal static class PolicyValidator
         new[] { NameError(policy), ScopesError(policy), NumberError(policy), WindowError(policy) }
             .Concat(SupportErrors(policy, service))
             .Concat(LengthErrors(policy))
-            .Concat(SinkValidator.Errors(policy));
+            .Concat(SinkValidator.Errors(policy, service));
 
     private static string? NameError(RotationPolicy policy) =>
         policy.Name.Length is < 1 or > 64 || !policy.Name.All(IsNameCharacter)

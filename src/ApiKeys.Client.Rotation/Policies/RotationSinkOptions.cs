@@ -26,4 +26,11 @@ public sealed class RotationSinkOptions
 
     /// <summary>Gets the arguments of the program. The value is never among them.</summary>
     public IList<string> Arguments { get; } = [];
+
+    /// <summary>
+    /// Gets or sets for how long an access token works that goes there in place of the key's value: an ISO 8601 duration
+    /// such as <c>P90D</c>, or <c>NEVER</c>. Null, the default, sends the value. Only Maximo has such tokens, which an
+    /// identity provider takes for SCIM. The token is obtained with the new key.
+    /// </summary>
+    public string? TokenLifetime { get; set; }
 }

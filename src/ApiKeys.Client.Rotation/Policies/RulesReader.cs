@@ -18,6 +18,7 @@ internal static class RulesReader
             KeyName = policy.KeyName ?? policy.Name,
             NamesAreIds = service.NamesAreIds,
             CanDisable = service.CanDisable && !isRefreshed,
+            ReplayWindow = service.ReplayWindow,
             IsRefreshedInPlace = isRefreshed,
             Life = life,
             Every = policy.Every ?? (life is null && !service.HasInterval ? _quarter : null),

@@ -17,16 +17,23 @@ internal sealed record ServiceFacts(
 )
 {
     /// <summary>
-    /// The facts as far as the capabilities of a manager tell. That names are unique they do not: it goes with keys
-    /// that cannot be changed.
+    /// Gets for how long the service gives the same response to the same create; zero where it creates a second key.
     /// </summary>
-    public static ServiceFacts Of(ApiKeyCapabilities can) =>
-        new(
-            NamesAreIds: !can.HasFlag(ApiKeyCapabilities.UpdateDescription),
+    public TimeSpan ReplayWindow { get; init; }
+
+    public static ServiceFacts Of(ApiKeyManager manager)
+    {
+        ApiKeyCapabilities can = manager.Capabilities;
+        return new(
+            NamesAreIds: can.HasFlag(ApiKeyCapabilities.UniqueNames),
             HasExpiry: can.HasFlag(ApiKeyCapabilities.Expiry),
             HasInterval: can.HasFlag(ApiKeyCapabilities.RefreshInterval),
             CanDisable: can.HasFlag(ApiKeyCapabilities.Disable),
             CanRefresh: can.HasFlag(ApiKeyCapabilities.Refresh),
             CanBeReadOnly: can.HasFlag(ApiKeyCapabilities.ReadOnly)
-        );
+        )
+        {
+            ReplayWindow = manager.CreateReplayPeriod,
+        };
+    }
 }

@@ -1,10 +1,14 @@
+using ApiKeys.Client.Maximo;
+
 namespace ApiKeys.Client.Rotation.Policies;
 
 /// <summary>Finds what is wrong with the sinks and the probe of a policy.</summary>
 internal static class SinkValidator
 {
-    public static IEnumerable<string?> Errors(RotationPolicy policy) =>
-        policy.Sinks.Select(Error).Append(policy.Probe is { } probe ? Error(probe) : null);
+    public static IEnumerable<string?> Errors(RotationPolicy policy, ServiceFacts service) =>
+        policy
+            .Sinks.SelectMany(sink => new[] { Error(sink), TokenError(sink, service) })
+            .Append(policy.Probe is { } probe ? Error(probe) : null);
 
     private static string? Error(RotationSinkOptions sink) =>
         sink.File is null == sink.Command is null
@@ -15,6 +19,14 @@ internal static class SinkValidator
                 + "and only one of them."
         : sink.Command is null && sink.Arguments.Count > 0
             ? $"{nameof(RotationPolicy.Sinks)}: {nameof(sink.Arguments)} are for a {nameof(sink.Command)}."
+        : null;
+
+    private static string? TokenError(RotationSinkOptions sink, ServiceFacts service) =>
+        sink.TokenLifetime is null ? null
+        : !service.HasInterval
+            ? $"{nameof(RotationPolicy.Sinks)}: {nameof(sink.TokenLifetime)} is for Maximo; leave it out."
+        : !MaximoRefreshInterval.TryParse(sink.TokenLifetime, out _)
+            ? $"{nameof(RotationPolicy.Sinks)}: {nameof(sink.TokenLifetime)} is no duration, such as P90D, nor NEVER."
         : null;
 
     private static string? Error(RotationProbeOptions probe) =>

@@ -22,7 +22,12 @@ internal static class KeyRequests
                     : Expiry(policy, manager, now),
                 IsReadOnly = policy.ReadOnly,
                 RecoverIfLost = false,
+                RequestId = IsReplayable(manager) ? attempt.RequestId : null,
+                RequestIdSince = IsReplayable(manager) ? attempt.SentAt : null,
             };
+
+    private static bool IsReplayable(ApiKeyManager manager) =>
+        manager.Capabilities.HasFlag(ApiKeyCapabilities.ReplayableCreate);
 
     private static DateTimeOffset Expiry(RotationPolicy policy, ApiKeyManager manager, DateTimeOffset now)
     {

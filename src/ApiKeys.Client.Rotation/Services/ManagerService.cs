@@ -3,12 +3,8 @@ using ApiKeys.Client.Rotation.State;
 namespace ApiKeys.Client.Rotation.Services;
 
 /// <summary>The service behind a manager of the SDK.</summary>
-internal sealed class ManagerService(
-    ApiKeyManager manager,
-    RotationPolicy policy,
-    CandidateCheck candidates,
-    TimeProvider clock
-) : IRotationService
+internal sealed class ManagerService(ApiKeyManager manager, RotationPolicy policy, TimeProvider clock)
+    : IRotationService
 {
     public Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) =>
         manager.GetListAsync(cancellationToken);
@@ -19,12 +15,14 @@ internal sealed class ManagerService(
     public Task<IssuedApiKey> RefreshAsync(string id, CancellationToken cancellationToken) =>
         manager.RefreshAsync(id, cancellationToken);
 
-    public Task<string?> RefusalAsync(Credential candidate, CancellationToken cancellationToken) =>
-        candidates.RefusalAsync(
-            candidate,
-            mustManageKeys: policy.Target == RotationTarget.Credential,
-            cancellationToken
-        );
+    public async Task<string?> RefusalAsync(Credential candidate, CancellationToken cancellationToken)
+    {
+        AccountCheck check = await manager.VerifyAsync(candidate, cancellationToken).ConfigureAwait(false);
+        return !check.CanAuthenticate ? check.Problem ?? "The service rejects the value."
+            : policy.Target == RotationTarget.Credential && !check.CanListKeys
+                ? check.Problem ?? "The value is accepted, but may not manage keys."
+            : null;
+    }
 
     public async Task DisableAsync(string id, CancellationToken cancellationToken)
     {

@@ -25,6 +25,9 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
     public AimmsAccount WithSnapshot(AimmsOptions snapshot) =>
         new(Runtime.WithSnapshot(snapshot)) { Kept = ContextOf(snapshot), Forms = Forms };
 
+    /// <summary>The same account with another credential, and its options as they are now.</summary>
+    public AimmsAccount With(Credential? credential) => new(Runtime.With(Options, credential)) { Forms = Forms };
+
     public AimmsExpiry Expiry(AimmsOptions options) => new(options, TimeProvider.GetUtcNow());
 
     public ApiCall BeginCreate(string description, AimmsOptions options, string name) =>

@@ -11,9 +11,14 @@ namespace ApiKeys.Client.Aimms;
 internal sealed class AimmsAdapter(AimmsAccount account) : ServiceAdapter(account.Telemetry)
 {
     public override ApiKeyCapabilities Capabilities =>
-        account.Options.Endpoint == AimmsEndpoint.UserManager
-            ? ApiKeyCapabilities.Expiry | ApiKeyCapabilities.ListScopes
-            : ApiKeyCapabilities.Expiry;
+        ApiKeyCapabilities.Expiry
+        | ApiKeyCapabilities.ExpiryInDays
+        | ApiKeyCapabilities.UniqueNames
+        | (
+            account.Options.Endpoint == AimmsEndpoint.UserManager
+                ? ApiKeyCapabilities.ListScopes
+                : ApiKeyCapabilities.None
+        );
 
     public override DateTimeOffset? LatestExpiry => account.Expiry(account.Options).Latest;
 
@@ -23,6 +28,8 @@ internal sealed class AimmsAdapter(AimmsAccount account) : ServiceAdapter(accoun
     protected override IReadOnlyDictionary<string, string> Learned => account.Forms.Learned;
 
     public AimmsAdapter AllowingOwnKey() => new(account) { AllowsOwnKey = true };
+
+    public AimmsAdapter With(Credential? credential) => new(account.With(credential)) { AllowsOwnKey = AllowsOwnKey };
 
     /// <summary>Checks the account's server.</summary>
     public Task<AccountDiagnosis> DiagnoseAsync(DiagnosisOptions options, CancellationToken cancellationToken) =>

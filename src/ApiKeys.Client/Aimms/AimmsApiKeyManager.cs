@@ -144,6 +144,10 @@ public class AimmsApiKeyManager : ApiKeyManager, IAccountHolder
     public override ApiKeyManager AllowOwnKey() => new AimmsApiKeyManager(Adapter.AllowingOwnKey());
 
     /// <inheritdoc/>
+    public override ApiKeyManager WithCredential(Credential? credential) =>
+        new AimmsApiKeyManager(Adapter.With(credential));
+
+    /// <inheritdoc/>
     public override OwnKeyMatch MatchOwnKey(ApiKey key) => Adapter.MatchOwnKey(key);
 
     /// <inheritdoc/>

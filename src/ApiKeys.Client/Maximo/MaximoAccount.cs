@@ -51,6 +51,13 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
         new(Runtime.WithSnapshot(snapshot)) { Kept = ContextOf(snapshot) };
 
     /// <summary>
+    /// The same account with the key of a credential, and its options as they are now; also where the account itself
+    /// authenticates as the superuser.
+    /// </summary>
+    public MaximoAccount With(Credential? credential) =>
+        new(Runtime.With(credential is null ? Options : Options.ForKeys(), credential));
+
+    /// <summary>
     /// Finds the key that an operation is about, as a step of it; null when there is none. The list decides where the
     /// server has no route for one key, or where a 404 may not be from the service.
     /// </summary>

@@ -17,6 +17,7 @@ internal sealed class MaximoAdapter(MaximoAccount account) : ServiceAdapter(acco
         | ApiKeyCapabilities.UpdateScopes
         | ApiKeyCapabilities.Disable
         | ApiKeyCapabilities.Refresh
+        | ApiKeyCapabilities.RefreshEndsOldValue
         | ApiKeyCapabilities.RefreshInterval
         | ApiKeyCapabilities.NeverExpires;
 
@@ -26,6 +27,8 @@ internal sealed class MaximoAdapter(MaximoAccount account) : ServiceAdapter(acco
     protected override IReadOnlyDictionary<string, string> Learned => account.Learned.All;
 
     public MaximoAdapter AllowingOwnKey() => new(account) { AllowsOwnKey = true };
+
+    public MaximoAdapter With(Credential? credential) => new(account.With(credential)) { AllowsOwnKey = AllowsOwnKey };
 
     /// <summary>Checks the account's server.</summary>
     public Task<AccountDiagnosis> DiagnoseAsync(DiagnosisOptions options, CancellationToken cancellationToken) =>

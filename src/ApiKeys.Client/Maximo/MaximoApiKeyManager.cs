@@ -276,6 +276,16 @@ public class MaximoApiKeyManager : ApiKeyManager, IAccountHolder
     public override ApiKeyManager AllowOwnKey() => new MaximoApiKeyManager(Adapter.AllowingOwnKey());
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The service did not report the refresh interval of
+    /// <paramref name="key"/>.</exception>
+    public override ApiKeyRequest RequestLike(ApiKey key, string name, DateTimeOffset? expiresAt = null) =>
+        MaximoMapping.RequestLike(key ?? throw new ArgumentNullException(nameof(key)), name, expiresAt);
+
+    /// <inheritdoc/>
+    public override ApiKeyManager WithCredential(Credential? credential) =>
+        new MaximoApiKeyManager(Adapter.With(credential));
+
+    /// <inheritdoc/>
     public override OwnKeyMatch MatchOwnKey(ApiKey key) => Adapter.MatchOwnKey(key);
 
     /// <summary>

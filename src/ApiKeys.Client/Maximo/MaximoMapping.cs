@@ -51,6 +51,24 @@ internal static class MaximoMapping
     public static IssuedApiKey ToIssued(MaximoWireKey key, string account, DateTimeOffset issuedAt) =>
         new(ToKey(key, account, issuedAt), new SecretValue(key.Token!));
 
+    /// <summary>A request for another key like one that the service listed.</summary>
+    /// <exception cref="ArgumentException">The service did not report for how long a token works.</exception>
+    public static MaximoApiKeyRequest RequestLike(ApiKey key, string name, DateTimeOffset? expiresAt) =>
+        new(
+            name,
+            key.Scopes,
+            (key as MaximoApiKey)?.TokenRefreshInterval
+                ?? throw new ArgumentException(
+                    $"The refresh interval of the key '{key.Id}' is not known. Make a "
+                        + $"{nameof(MaximoApiKeyRequest)} with the interval that is wanted.",
+                    nameof(key)
+                )
+        )
+        {
+            ExpiresAt = expiresAt,
+            IsReadOnly = key.IsReadOnly,
+        };
+
     /// <summary>
     /// Whether the key was not changed since it was created, as far as it reports: then its first token is its present
     /// one.

@@ -70,5 +70,13 @@ public class MaximoOptions : ApiKeyAccountOptions
     /// <summary>Whether the superuser authenticates, and not a key.</summary>
     internal bool IsSuperuser => AdminAddress is not null;
 
+    /// <summary>These options, without the superuser: for an account that authenticates with a key.</summary>
+    internal MaximoOptions ForKeys()
+    {
+        MaximoOptions copy = (MaximoOptions)Copy();
+        (copy.AdminAddress, copy.UserName, copy.Password, copy.PasswordFile) = (null, null, null, null);
+        return copy;
+    }
+
     private protected override void DetachLists() => Protocol = Protocol.Copy();
 }

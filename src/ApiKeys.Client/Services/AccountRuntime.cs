@@ -32,6 +32,10 @@ internal sealed class AccountRuntime<TOptions>(
     public AccountRuntime<TOptions> WithSnapshot(TOptions snapshot) =>
         new(Telemetry, () => snapshot, Credentials, clients);
 
+    /// <summary>The same with a snapshot of the options and another credential; null for that of the options.</summary>
+    public AccountRuntime<TOptions> With(TOptions snapshot, Credential? credential) =>
+        new(Telemetry, () => snapshot, credential is null ? null : new FixedCredential(credential), clients);
+
     /// <summary>
     /// An account of a manager that was created without a container: one client, which lives as long as the manager. It
     /// shares its sockets with managers that trust the same certificates, unless the application brought a handler.

@@ -47,7 +47,11 @@ internal abstract class ServiceAdapter(AccountTelemetry telemetry)
         Telemetry.RunAsync(
             OperationName.Create,
             request is null ? null : IdOf(request),
-            () => SendCreateAsync(request ?? throw new ArgumentNullException(nameof(request)), cancellationToken)
+            () =>
+                SendCreateAsync(
+                    Replayable(request ?? throw new ArgumentNullException(nameof(request))),
+                    cancellationToken
+                )
         );
 
     /// <summary>Creates a key for a typed request, which may be refused while it is made.</summary>
@@ -58,7 +62,12 @@ internal abstract class ServiceAdapter(AccountTelemetry telemetry)
         string? keyId,
         Func<ApiKeyRequest> request,
         CancellationToken cancellationToken
-    ) => Telemetry.RunAsync(OperationName.Create, keyId, () => SendCreateAsync(request(), cancellationToken));
+    ) =>
+        Telemetry.RunAsync(
+            OperationName.Create,
+            keyId,
+            () => SendCreateAsync(Replayable(request()), cancellationToken)
+        );
 
     public Task<ApiKey> UpdateAsync(string id, ApiKeyUpdate update, CancellationToken cancellationToken) =>
         ChangeAsync(OperationName.Update, id, update, cancellationToken);
@@ -142,6 +151,14 @@ internal abstract class ServiceAdapter(AccountTelemetry telemetry)
             LearnedOptions = Learned,
             Problem = denied.Message,
         };
+
+    private ApiKeyRequest Replayable(ApiKeyRequest request) =>
+        request.RequestId is null || Capabilities.HasFlag(ApiKeyCapabilities.ReplayableCreate)
+            ? request
+            : throw new NotSupportedException(
+                $"{nameof(request.RequestId)}: the service does not recognise a create that is sent again. Leave it out. "
+                    + "Nothing was sent."
+            );
 
     private Task<ApiKey> ChangeAsync(
         string operation,

@@ -40,6 +40,9 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
     public VeeamAccount WithSnapshot(VeeamOptions snapshot) =>
         new(Runtime.WithSnapshot(snapshot)) { Kept = ContextOf(snapshot) };
 
+    /// <summary>The same account with another credential, and its options as they are now.</summary>
+    public VeeamAccount With(Credential? credential) => new(Runtime.With(Options, credential));
+
     /// <summary>A create, whose request the service recognises for a while.</summary>
     public ApiCall BeginCreate(string description, VeeamOptions options, TimeSpan recognisedFor) =>
         new(OperationKind.Create, description, ContextOf(options)) { RecognisedFor = recognisedFor };

@@ -19,7 +19,8 @@ internal sealed class VeeamAdapter(VeeamAccount account) : ServiceAdapter(accoun
         | ApiKeyCapabilities.Disable
         | ApiKeyCapabilities.NeverExpires
         | ApiKeyCapabilities.Resume
-        | ApiKeyCapabilities.CreateForUser;
+        | ApiKeyCapabilities.CreateForUser
+        | ApiKeyCapabilities.ReplayableCreate;
 
     /// <summary>The account with its options as they are now.</summary>
     public AccountContext Context => account.Current;
@@ -27,6 +28,8 @@ internal sealed class VeeamAdapter(VeeamAccount account) : ServiceAdapter(accoun
     protected override IReadOnlyDictionary<string, string> Learned => account.Learned.All;
 
     public VeeamAdapter AllowingOwnKey() => new(account) { AllowsOwnKey = true };
+
+    public VeeamAdapter With(Credential? credential) => new(account.With(credential)) { AllowsOwnKey = AllowsOwnKey };
 
     /// <summary>Checks the account's server.</summary>
     public Task<AccountDiagnosis> DiagnoseAsync(DiagnosisOptions options, CancellationToken cancellationToken) =>

@@ -281,6 +281,22 @@ public class VeeamApiKeyManager : ApiKeyManager, IAccountHolder
     public override ApiKeyManager AllowOwnKey() => new VeeamApiKeyManager(Adapter.AllowingOwnKey());
 
     /// <inheritdoc/>
+    public override TimeSpan CreateReplayPeriod => VeeamAccount.Recognised;
+
+    /// <inheritdoc/>
+    public override ApiKeyRequest RequestLike(ApiKey key, string name, DateTimeOffset? expiresAt = null) =>
+        new VeeamApiKeyRequest(name, (key ?? throw new ArgumentNullException(nameof(key))).Scopes)
+        {
+            ExpiresAt = expiresAt,
+            IsReadOnly = key.IsReadOnly,
+            UserUid = (key as VeeamApiKey)?.UserUid,
+        };
+
+    /// <inheritdoc/>
+    public override ApiKeyManager WithCredential(Credential? credential) =>
+        new VeeamApiKeyManager(Adapter.With(credential));
+
+    /// <inheritdoc/>
     public override OwnKeyMatch MatchOwnKey(ApiKey key) => Adapter.MatchOwnKey(key);
 
     /// <summary>

@@ -12,12 +12,13 @@ internal sealed class VeeamCreate(
     VeeamAccount account,
     VeeamKeyCreator creator,
     VeeamOptions options,
-    VeeamRequestedKey requested
+    VeeamRequestedKey requested,
+    ApiKeyRequest request
 ) : RecoverableCreate
 {
-    private Guid _requestId;
-    private DateTimeOffset? _begun;
-    private long _begunAt;
+    private Guid _requestId = request.RequestId ?? Guid.NewGuid();
+    private DateTimeOffset? _begun = request.RequestIdSince ?? account.TimeProvider.GetUtcNow();
+    private long _begunAt = account.TimeProvider.GetTimestamp();
 
     /// <summary>The id under which the service knows the request, in the form in which it was accepted.</summary>
     private Guid SentId => account.CreateIdOf(_requestId, options);
@@ -37,6 +38,10 @@ internal sealed class VeeamCreate(
 
     public override Task<IssuedApiKey> SendAsync(ApiCall operation, CancellationToken cancellationToken) =>
         creator.SendAsync(operation, requested, _requestId, this, cancellationToken);
+
+    /// <summary>Reports that the service continues in the background, before anybody waits for it.</summary>
+    public Task OnActionStartedAsync(Guid actionId, CancellationToken cancellationToken) =>
+        request.OnActionStarted?.Invoke(actionId.ToString(), cancellationToken) ?? Task.CompletedTask;
 
     public override async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) =>
         await new VeeamKeyReader(account).OfUserAsync(requested.UserUid, cancellationToken).ConfigureAwait(false);

@@ -14,7 +14,7 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
     public async Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken)
     {
         VeeamOptions options = account.Options;
-        VeeamRequestRules.Check(request, options);
+        VeeamRequestRules.Check(request, options, account.TimeProvider.GetUtcNow());
         VeeamRequestedKey requested = new(
             request.Name,
             (request as VeeamApiKeyRequest)?.UserUid,
@@ -24,7 +24,7 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
         VeeamAccount snapshot = RecoverableCreate.IsRecovered(request, options)
             ? account.WithSnapshot(options)
             : account;
-        return await new VeeamCreate(snapshot, new VeeamKeyCreator(snapshot), options, requested)
+        return await new VeeamCreate(snapshot, new VeeamKeyCreator(snapshot), options, requested, request)
             .RunAsync(request, cancellationToken)
             .ConfigureAwait(false);
     }
@@ -39,7 +39,7 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
         ApiCall operation,
         VeeamRequestedKey requested,
         Guid requestId,
-        RecoverableCreate create,
+        VeeamCreate create,
         CancellationToken cancellationToken
     )
     {
@@ -110,7 +110,7 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
         ApiCall operation,
         VeeamRequestedKey requested,
         Guid requestId,
-        RecoverableCreate create,
+        VeeamCreate create,
         CancellationToken cancellationToken
     )
     {
@@ -132,6 +132,7 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
         catch (WireAcceptedException accepted)
         {
             Guid actionId = VeeamActions.IdIn(accepted);
+            await create.OnActionStartedAsync(actionId, cancellationToken).ConfigureAwait(false);
             await _actions.FollowAsync(operation, actionId, cancellationToken).ConfigureAwait(false);
             return await _actions
                 .TakeIssuedAsync(operation, actionId, isResumed: false, cancellationToken)

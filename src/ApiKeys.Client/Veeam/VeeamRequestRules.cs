@@ -14,7 +14,7 @@ internal static class VeeamRequestRules
 
     /// <exception cref="ArgumentException">The name or the scopes cannot be honoured.</exception>
     /// <exception cref="NotSupportedException">Veeam has no such keys.</exception>
-    public static void Check(ApiKeyRequest request, VeeamOptions options)
+    public static void Check(ApiKeyRequest request, VeeamOptions options, DateTimeOffset now)
     {
         RefuseOther(request, typeof(ApiKeyRequest), typeof(VeeamApiKeyRequest));
         if (NameError(request.Name, request.AllowUnusualName) is { } inName)
@@ -32,6 +32,7 @@ internal static class VeeamRequestRules
             throw RequestError.Of(request, nameof(VeeamApiKeyRequest.UserUid), "the id must not be Guid.Empty.");
         }
 
+        CheckRequestId(request, now);
         if (request.ExpiresAt is not null)
         {
             throw new NotSupportedException(
@@ -75,6 +76,24 @@ internal static class VeeamRequestRules
         if (uid == Guid.Empty)
         {
             throw new ArgumentException($"The id must not be Guid.Empty. {NothingSent}", parameterName);
+        }
+    }
+
+    private static void CheckRequestId(ApiKeyRequest request, DateTimeOffset now)
+    {
+        if (request.RequestId == Guid.Empty)
+        {
+            throw RequestError.Of(request, nameof(request.RequestId), "the id must not be Guid.Empty.");
+        }
+
+        if (request.RequestIdSince is { } since && now - since >= VeeamAccount.Recognised)
+        {
+            throw RequestError.Of(
+                request,
+                nameof(request.RequestIdSince),
+                "the service may not recognise the request any more, and would create a second key. Look for the key by "
+                    + $"its name, delete it, and send a request with another {nameof(request.RequestId)}."
+            );
         }
     }
 

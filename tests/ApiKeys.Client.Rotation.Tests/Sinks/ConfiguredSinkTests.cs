@@ -1,6 +1,8 @@
+using System.Net;
 using ApiKeys.Client.Rotation.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.Rotation.Tests.Sinks;
 
@@ -34,6 +36,40 @@ public sealed class ConfiguredSinkTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sink_at_Maximo_gets_a_token_of_the_new_key_in_place_of_its_value()
+    {
+        await using RotationFixture fixture = await StartAtMaximoAsync("P30D");
+        await fixture.Engine.SweepAsync(cancellationToken: The.Token);
+
+        RotatedKey current = (await fixture.CurrentAsync())!;
+        string token = (await File.ReadAllTextAsync(_folder.In("jwt"), The.Token)).Trim();
+        Assert.NotEqual(current.Value.Reveal(), token);
+        using HttpClient http = new();
+        using HttpRequestMessage request = new(
+            HttpMethod.Get,
+            new Uri(fixture.Emulator.Maximo.BaseAddress, "v1/apikeys")
+        )
+        {
+            Headers = { { "x-access-token", token } },
+        };
+        using HttpResponseMessage response = await http.SendAsync(request, The.Token);
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("soon", "TokenLifetime is no duration, such as P90D, nor NEVER.")]
+    public async Task A_lifetime_that_is_none_is_refused_before_anything_is_rotated(string lifetime, string error)
+    {
+        OptionsValidationException refusal = await Assert.ThrowsAsync<OptionsValidationException>(async () =>
+        {
+            await using RotationFixture fixture = await StartAtMaximoAsync(lifetime);
+            await fixture.Engine.SweepAsync(cancellationToken: The.Token);
+        });
+
+        Assert.Contains(error, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_program_tries_each_value_before_it_is_published()
     {
         await using RotationFixture fixture = await StartAsync(
@@ -64,6 +100,24 @@ public sealed class ConfiguredSinkTests : IDisposable
         Assert.Null(await wrong.CurrentAsync());
         Assert.Equal("The probe of 127.0.0.1 got the status 401.", (await wrong.StatusAsync()).Failure);
     }
+
+    private Task<RotationFixture> StartAtMaximoAsync(string lifetime) =>
+        RotationFixture.StartAsync(
+            (rotation, _) =>
+                rotation
+                    .Services.AddApiKeyClient()
+                    .AddRotation(
+                        new ConfigurationBuilder()
+                            .AddInMemoryCollection([
+                                new("nightly:Account", "Maximo"),
+                                new("nightly:Scopes:0", "userAdmin"),
+                                new("nightly:Interval", "P90D"),
+                                new("nightly:Sinks:0:File", _folder.In("jwt")),
+                                new("nightly:Sinks:0:TokenLifetime", lifetime),
+                            ])
+                            .Build()
+                    )
+        );
 
     private static Task<RotationFixture> StartAsync(params (string Member, string Text)[] members) =>
         StartAsync(_ => members);

@@ -94,8 +94,17 @@ public sealed class CheckTests
 
     [Promise(5)]
     [Theory]
-    [InlineData(AimmsEndpoint.UserManager, ApiKeyCapabilities.Expiry | ApiKeyCapabilities.ListScopes)]
-    [InlineData(AimmsEndpoint.ProApi, ApiKeyCapabilities.Expiry)]
+    [InlineData(
+        AimmsEndpoint.UserManager,
+        ApiKeyCapabilities.Expiry
+            | ApiKeyCapabilities.ExpiryInDays
+            | ApiKeyCapabilities.UniqueNames
+            | ApiKeyCapabilities.ListScopes
+    )]
+    [InlineData(
+        AimmsEndpoint.ProApi,
+        ApiKeyCapabilities.Expiry | ApiKeyCapabilities.ExpiryInDays | ApiKeyCapabilities.UniqueNames
+    )]
     public async Task Unsupported_operations_are_listed_and_refused_before_anything_is_sent(
         AimmsEndpoint endpoint,
         ApiKeyCapabilities capabilities

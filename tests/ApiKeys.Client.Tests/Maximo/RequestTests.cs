@@ -208,6 +208,7 @@ public sealed class RequestTests
                 | ApiKeyCapabilities.UpdateScopes
                 | ApiKeyCapabilities.Disable
                 | ApiKeyCapabilities.Refresh
+                | ApiKeyCapabilities.RefreshEndsOldValue
                 | ApiKeyCapabilities.RefreshInterval
                 | ApiKeyCapabilities.NeverExpires,
             maximo.Keys.Capabilities

@@ -136,6 +136,33 @@ public sealed class BackgroundTests
     }
 
     [Fact]
+    public async Task The_id_of_an_action_is_reported_before_anybody_waits_for_it()
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        veeam.Veeam.Variants.AsyncPolls = 0;
+        string? reported = null;
+        int asked = -1;
+
+        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            veeam.Keys.CreateAsync(
+                new VeeamApiKeyRequest("ci", VeeamScopes.Rest)
+                {
+                    OnActionStarted = (id, _) =>
+                    {
+                        (reported, asked) = (id, veeam.Arrived("GET", id));
+                        throw new IOException("The store is full.");
+                    },
+                },
+                The.Token
+            )
+        );
+
+        Assert.Equal(0, asked);
+        IssuedApiKey issued = await veeam.Keys.ResumeAsync(reported!, The.Token);
+        Assert.True(veeam.Login(issued.Key).Matches(issued.Value.Reveal()));
+    }
+
+    [Fact]
     public async Task The_deletion_of_a_result_has_its_own_request_id_which_its_retry_reuses()
     {
         await using VeeamFixture veeam = await StartAsync();

@@ -383,7 +383,8 @@ public sealed class CreateTests
                 | ApiKeyCapabilities.Disable
                 | ApiKeyCapabilities.NeverExpires
                 | ApiKeyCapabilities.Resume
-                | ApiKeyCapabilities.CreateForUser,
+                | ApiKeyCapabilities.CreateForUser
+                | ApiKeyCapabilities.ReplayableCreate,
             veeam.Keys.Capabilities
         );
         Assert.Null(veeam.Keys.GetLatestExpiry());

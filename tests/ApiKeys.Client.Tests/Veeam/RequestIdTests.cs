@@ -61,6 +61,64 @@ public sealed class RequestIdTests
         Assert.Empty(Ids(veeam, "GET"));
     }
 
+    [Promise(1, 3)]
+    [Fact]
+    public async Task Another_process_that_sends_a_create_again_gets_the_same_key()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        VeeamApiKeyRequest request = new("ci", VeeamScopes.Rest)
+        {
+            RequestId = Guid.NewGuid(),
+            RequestIdSince = veeam.Emulator.Clock.GetUtcNow(),
+        };
+        IssuedApiKey first = await veeam.Keys.CreateAsync(request, The.Token);
+        VeeamApiKeyManager other = veeam.Manager(options => options.ApiKey = veeam.Veeam.AdministratorKey);
+        veeam.Emulator.Clock.Advance(veeam.Keys.CreateReplayPeriod - TimeSpan.FromSeconds(1));
+
+        IssuedApiKey again = await other.CreateAsync(request, The.Token);
+
+        Assert.Equal((first.Key.Id, first.Value.Reveal()), (again.Key.Id, again.Value.Reveal()));
+        Assert.Single(veeam.Veeam.Logins, login => login.Description == "ci");
+        string id = request.RequestId!.Value.ToString();
+        Assert.Equal([id, id], Ids(veeam, "POST"));
+    }
+
+    [Promise(3)]
+    [Fact]
+    public async Task A_create_that_the_service_may_not_recognise_any_more_is_refused_and_nothing_is_sent()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        VeeamApiKeyRequest request = new("ci", VeeamScopes.Rest)
+        {
+            RequestId = Guid.NewGuid(),
+            RequestIdSince = veeam.Emulator.Clock.GetUtcNow() - veeam.Keys.CreateReplayPeriod,
+        };
+
+        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(() =>
+            veeam.Keys.CreateAsync(request, The.Token)
+        );
+
+        Assert.StartsWith("RequestIdSince: ", error.Message, StringComparison.Ordinal);
+        Assert.Empty(veeam.Emulator.Requests);
+    }
+
+    [Fact]
+    public async Task A_service_that_does_not_recognise_a_create_refuses_the_id()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+
+        NotSupportedException error = await Assert.ThrowsAsync<NotSupportedException>(() =>
+            aimms.Keys.CreateAsync(
+                new ApiKeyRequest("ci", ["Tasks"]) { ExpiresAt = aimms.InNinetyDays, RequestId = Guid.NewGuid() },
+                The.Token
+            )
+        );
+
+        Assert.StartsWith("RequestId: ", error.Message, StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.Zero, aimms.Keys.CreateReplayPeriod);
+        Assert.Empty(aimms.Emulator.Requests);
+    }
+
     [Promise(3)]
     [Theory]
     [InlineData(269)]

@@ -24,11 +24,13 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         [nameof(ApiKeyManager.ResumeAsync)] = ApiKeyCapabilities.Resume,
     };
 
-    // Neither changes anything: a diagnosis reports a fault as a finding, and a token that nobody received is of no use.
+    // None changes anything: a diagnosis reports a fault as a finding, a token that nobody received is of no use, and the
+    // verification of a credential is the check of an account with that credential.
     private static readonly string[] _harmless =
     [
         nameof(ApiKeyManager.DiagnoseAsync),
         nameof(MaximoApiKeyManager.AuthenticateAsync),
+        nameof(ApiKeyManager.VerifyAsync),
     ];
 
     public static TheoryData<string> Services => new(MatrixServices.All.Keys);

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using ApiKeys.Client.Testing.Maximo;
 
 namespace ApiKeys.Client.Tests.Guarantees.SecretLeaks;
 
@@ -80,6 +81,12 @@ internal enum CanaryNeed
 /// <param name="Id">The id of the key, or of the action.</param>
 internal sealed record CanarySubject(CanaryAccount Account, string Id)
 {
+    /// <summary>The account's secret, as that of a key.</summary>
+    public Credential Candidate =>
+        Account.Service is MaximoEmulator maximo
+            ? new(maximo.AdministratorKeyId, new SecretValue(Account.Credential))
+            : new(new SecretValue(Account.Credential));
+
     public Guid User => Account.Emulator.Veeam.AdministratorUid;
 
     public Guid Organization => Account.Emulator.Veeam.Administrator.OrganizationUid;

@@ -51,6 +51,10 @@ internal static class CanaryOperations
             {
                 Aims = [CanaryAims.Own, CanaryAims.Any],
             },
+            Of((ApiKeyManager keys, CanarySubject subject) => keys.VerifyAsync(subject.Candidate, The.Token)) with
+            {
+                Aims = [CanaryAims.Own, CanaryAims.Any],
+            },
             Of((MaximoApiKeyManager keys, CanarySubject _) => keys.CheckRoutesAsync(The.Token)),
             Of(
                 (MaximoApiKeyManager keys, CanarySubject _) =>

@@ -35,7 +35,8 @@ public sealed class VeeamRequestLifeTests
             account,
             new VeeamKeyCreator(account),
             account.Options,
-            new VeeamRequestedKey("ci", null, ["rest"], null)
+            new VeeamRequestedKey("ci", null, ["rest"], null),
+            new ApiKeyRequest("ci", ["rest"])
         );
 
         Assert.Equal(TimeSpan.FromSeconds(270), create.Begin().RecognisedFor);

@@ -1,0 +1,7 @@
+namespace ApiKeys.Client.Services;
+
+/// <summary>The source of a credential that does not change.</summary>
+internal sealed class FixedCredential(Credential credential) : CredentialSource
+{
+    public override ValueTask<Credential> GetAsync(CancellationToken cancellationToken) => new(credential);
+}
