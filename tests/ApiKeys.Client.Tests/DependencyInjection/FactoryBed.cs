@@ -10,29 +10,25 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ApiKeys.Client.Tests.DependencyInjection;
 
 /// <summary>An emulator, and a container without accounts.</summary>
-internal sealed class FactoryBed : IAsyncDisposable
+internal sealed class FactoryBed : EmulatedApplication
 {
-    private readonly ServiceProvider _services;
-
     private FactoryBed(ApiKeyEmulator emulator, Action<IServiceCollection>? services)
-    {
-        Emulator = emulator;
-        ServiceCollection collection = [];
-        collection.AddSingleton<TimeProvider>(emulator.Clock);
-        collection.AddApiKeyClient();
-        services?.Invoke(collection);
-        _services = collection.BuildServiceProvider();
-    }
+        : base(
+            emulator,
+            collection =>
+            {
+                collection.AddApiKeyClient();
+                services?.Invoke(collection);
+            }
+        ) { }
 
-    public ApiKeyEmulator Emulator { get; }
-
-    public ApiKeyManagerFactory Factory => _services.GetRequiredService<ApiKeyManagerFactory>();
+    public ApiKeyManagerFactory Factory => Services.GetRequiredService<ApiKeyManagerFactory>();
 
     /// <summary>How many managers the factory holds.</summary>
     public int Managers => ((LeasedManagers)Factory).Count;
 
     /// <summary>How many handlers the factory holds.</summary>
-    public int Handlers => _services.GetRequiredService<LeasedConnections>().Count;
+    public int Handlers => Services.GetRequiredService<LeasedConnections>().Count;
 
     /// <summary>The open connections on the side of the caller.</summary>
     public int Connections =>
@@ -48,12 +44,8 @@ internal sealed class FactoryBed : IAsyncDisposable
             || each.Path.EndsWith("/token", StringComparison.Ordinal)
         );
 
-    public static async Task<FactoryBed> StartAsync(Action<IServiceCollection>? services = null)
-    {
-        ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
-        emulator.Clock.SetUtcNow(The.Now);
-        return new FactoryBed(emulator, services);
-    }
+    public static async Task<FactoryBed> StartAsync(Action<IServiceCollection>? services = null) =>
+        new(await StartEmulatorAsync(), services);
 
     /// <summary>The options of an account at a service, as read from a database: a new instance each time.</summary>
     public ApiKeyAccountOptions Options(string service)
@@ -91,14 +83,5 @@ internal sealed class FactoryBed : IAsyncDisposable
         ApiKeyAccountOptions options = Options(service);
         configure?.Invoke(options);
         return Factory.Acquire<ApiKeyManager>(account, options);
-    }
-
-    /// <summary>Disposes the container before the emulator.</summary>
-    public ValueTask EndContainerAsync() => _services.DisposeAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        await _services.DisposeAsync();
-        await Emulator.DisposeAsync();
     }
 }

@@ -76,7 +76,7 @@ public sealed class CachingTests
         await allowed.ProbeAsync(The.Token);
         await using HealthFixture health = await HealthFixture.StartAsync();
         // The last request of a check lists the keys.
-        health.Order(account, Fault.Respond(403).Skip(allowed.Arrived(account) - 1).Always());
+        health.Order(account, Fault.Respond(403).Skip(allowed.ArrivedFor(account) - 1).Always());
 
         await AssertAskedAgainAsync(health, account, after: TimeSpan.FromMinutes(5));
     }
@@ -103,12 +103,12 @@ public sealed class CachingTests
     {
         await using HealthFixture health = await HealthFixture.StartAsync();
         await health.ProbeAsync(The.Token);
-        int asked = health.Arrived("prod");
+        int asked = health.ArrivedFor("prod");
 
         health.Clock.Advance(TimeSpan.FromDays(-1));
         await health.ProbeAsync(The.Token);
 
-        Assert.Equal(2 * asked, health.Arrived("prod"));
+        Assert.Equal(2 * asked, health.ArrivedFor("prod"));
     }
 
     [Theory, MemberData(nameof(Accounts))]
@@ -131,21 +131,21 @@ public sealed class CachingTests
         health.Clock.Advance(_held);
 
         Assert.All(await Task.WhenAll(others), entries => Assert.Equal(HealthStatus.Healthy, entries[account].Status));
-        Assert.Equal(alone.Arrived(account), health.Arrived(account));
+        Assert.Equal(alone.ArrivedFor(account), health.ArrivedFor(account));
     }
 
     /// <summary>Probes until the service is asked again: not just before that time, and then at once.</summary>
     private static async Task AssertAskedAgainAsync(HealthFixture health, string account, TimeSpan after)
     {
         HealthReportEntry entry = await health.ProbeAsync(account);
-        int asked = health.Arrived(account);
+        int asked = health.ArrivedFor(account);
 
         health.Clock.Advance(after - _instant);
         Assert.Equal(entry.Description, (await health.ProbeAsync(account)).Description);
-        Assert.Equal(asked, health.Arrived(account));
+        Assert.Equal(asked, health.ArrivedFor(account));
 
         health.Clock.Advance(_instant);
         await health.ProbeAsync(account);
-        Assert.InRange(health.Arrived(account), asked + 1, 2 * asked);
+        Assert.InRange(health.ArrivedFor(account), asked + 1, 2 * asked);
     }
 }

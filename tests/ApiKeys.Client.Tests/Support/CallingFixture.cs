@@ -8,32 +8,32 @@ namespace ApiKeys.Client.Tests.Support;
 /// An emulator, an account at each service (<c>prod</c>, <c>eam</c>, <c>backup</c>), and a client of the application
 /// for each, of the same name.
 /// </summary>
-public sealed class CallingFixture : IAsyncDisposable
+public sealed class CallingFixture : EmulatedApplication
 {
-    private readonly ServiceProvider _services;
-
     private CallingFixture(
         ApiKeyEmulator emulator,
         IEnumerable<KeyValuePair<string, string?>> settings,
         Action<IHttpClientBuilder>? client,
         Action<IServiceCollection>? configure
     )
-    {
-        Emulator = emulator;
-        ServiceCollection services = new();
-        services.AddSingleton<TimeProvider>(emulator.Clock);
-        services.AddApiKeyClient(
-            new ConfigurationBuilder().AddInMemoryCollection(Defaults(emulator)).AddInMemoryCollection(settings).Build()
-        );
-        configure?.Invoke(services);
-        foreach (string account in Paths.Keys)
-        {
-            IHttpClientBuilder builder = services.AddHttpClient(account).AddApiKeyAccount(account);
-            client?.Invoke(builder);
-        }
-
-        _services = services.BuildServiceProvider();
-    }
+        : base(
+            emulator,
+            services =>
+            {
+                services.AddApiKeyClient(
+                    new ConfigurationBuilder()
+                        .AddInMemoryCollection(Defaults(emulator))
+                        .AddInMemoryCollection(settings)
+                        .Build()
+                );
+                configure?.Invoke(services);
+                foreach (string account in Paths.Keys)
+                {
+                    IHttpClientBuilder builder = services.AddHttpClient(account).AddApiKeyAccount(account);
+                    client?.Invoke(builder);
+                }
+            }
+        ) { }
 
     /// <summary>What each account can read, relative to its address.</summary>
     public static IReadOnlyDictionary<string, string> Paths { get; } =
@@ -43,8 +43,6 @@ public sealed class CallingFixture : IAsyncDisposable
             ["eam"] = "v1/apikeys",
             ["backup"] = "api/v3/users/me",
         };
-
-    public ApiKeyEmulator Emulator { get; }
 
     /// <summary>The requests of the application, without those that authenticate.</summary>
     public IReadOnlyList<RecordedRequest> Calls =>
@@ -62,30 +60,15 @@ public sealed class CallingFixture : IAsyncDisposable
         IEnumerable<KeyValuePair<string, string?>>? settings = null,
         Action<IServiceCollection>? services = null,
         bool isHttps = false
-    )
-    {
-        ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(
-            new ApiKeyEmulatorOptions { UseHttps = isHttps },
-            The.Token
-        );
-        emulator.Clock.SetUtcNow(The.Now);
-        return new CallingFixture(emulator, settings ?? [], client, services);
-    }
+    ) => new(await StartEmulatorAsync(isHttps: isHttps), settings ?? [], client, services);
 
-    public HttpClient Client(string account) =>
-        _services.GetRequiredService<IHttpClientFactory>().CreateClient(account);
+    public HttpClient Client(string account) => Services.GetRequiredService<IHttpClientFactory>().CreateClient(account);
 
-    public ApiKeyManager Keys(string account) => _services.GetRequiredKeyedService<ApiKeyManager>(account);
+    public ApiKeyManager Keys(string account) => Services.GetRequiredKeyedService<ApiKeyManager>(account);
 
     /// <summary>Reads what the account can read.</summary>
     public Task<HttpResponseMessage> GetAsync(string account) =>
         Client(account).GetAsync(new Uri(Paths[account], UriKind.Relative), The.Token);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _services.DisposeAsync();
-        await Emulator.DisposeAsync();
-    }
 
     private static Dictionary<string, string?> Defaults(ApiKeyEmulator emulator) =>
         emulator

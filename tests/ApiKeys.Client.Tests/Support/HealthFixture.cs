@@ -12,7 +12,7 @@ namespace ApiKeys.Client.Tests.Support;
 /// <summary>
 /// An emulator, an account at each of its services, and health checks of all three, on a clock that a test moves.
 /// </summary>
-internal sealed class HealthFixture : IAsyncDisposable
+internal sealed class HealthFixture : EmulatedApplication
 {
     /// <summary>The accounts, with a text that the path of each account's requests contains.</summary>
     public static readonly IReadOnlyDictionary<string, string> Paths = new Dictionary<string, string>
@@ -24,8 +24,6 @@ internal sealed class HealthFixture : IAsyncDisposable
 
     private static readonly string[] _options = ["RetryDelay", "MaxRetries"];
 
-    private readonly ServiceProvider _services;
-
     private HealthFixture(
         ApiKeyEmulator emulator,
         ManualClock clock,
@@ -33,26 +31,24 @@ internal sealed class HealthFixture : IAsyncDisposable
         IReadOnlyDictionary<string, string?> settings,
         Action<IServiceCollection>? services
     )
-    {
-        (Emulator, Clock) = (emulator, clock);
-        ServiceCollection collection = new();
-        collection.AddSingleton<TimeProvider>(clock);
-        collection.AddLogging();
-        collection.AddHealthChecks().AddApiKeyAccounts(configure);
-        collection.AddApiKeyClient(Configuration(settings));
-        services?.Invoke(collection);
-        _services = collection.BuildServiceProvider();
-    }
-
-    public ApiKeyEmulator Emulator { get; }
+        : base(
+            emulator,
+            collection =>
+            {
+                collection.AddLogging();
+                collection.AddHealthChecks().AddApiKeyAccounts(configure);
+                collection.AddApiKeyClient(Configuration(emulator, settings));
+                services?.Invoke(collection);
+            }
+        ) => Clock = clock;
 
     public ManualClock Clock { get; }
 
-    public AimmsApiKeyManager Aimms => _services.GetRequiredService<AimmsApiKeyManager>();
+    public AimmsApiKeyManager Aimms => Sole<AimmsApiKeyManager>();
 
-    public MaximoApiKeyManager Maximo => _services.GetRequiredService<MaximoApiKeyManager>();
+    public MaximoApiKeyManager Maximo => Sole<MaximoApiKeyManager>();
 
-    public VeeamApiKeyManager Veeam => _services.GetRequiredService<VeeamApiKeyManager>();
+    public VeeamApiKeyManager Veeam => Sole<VeeamApiKeyManager>();
 
     /// <param name="configure">Changes the options of the health checks.</param>
     /// <param name="settings">Changes settings of the accounts, such as <c>prod:ApiKey</c>.</param>
@@ -64,8 +60,13 @@ internal sealed class HealthFixture : IAsyncDisposable
     )
     {
         ManualClock clock = new(The.Now);
-        ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(new() { TimeProvider = clock }, The.Token);
-        return new HealthFixture(emulator, clock, configure, settings ?? new Dictionary<string, string?>(), services);
+        return new HealthFixture(
+            await StartEmulatorAsync(clock),
+            clock,
+            configure,
+            settings ?? new Dictionary<string, string?>(),
+            services
+        );
     }
 
     /// <summary>Probes all accounts, and returns the entries by the name of the account.</summary>
@@ -77,7 +78,7 @@ internal sealed class HealthFixture : IAsyncDisposable
             The.Token,
             cancellationToken
         );
-        HealthReport report = await _services.GetRequiredService<HealthCheckService>().CheckHealthAsync(either.Token);
+        HealthReport report = await Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(either.Token);
         return report.Entries.ToDictionary(entry => entry.Key.Split(':')[1], entry => entry.Value);
     }
 
@@ -85,23 +86,20 @@ internal sealed class HealthFixture : IAsyncDisposable
     public async Task<HealthReportEntry> ProbeAsync(string account) => (await ProbeAsync())[account];
 
     /// <summary>How many requests arrived for an account.</summary>
-    public int Arrived(string account) =>
+    public int ArrivedFor(string account) =>
         Emulator.Requests.Count(request => request.Path.StartsWith(Paths[account], StringComparison.Ordinal));
 
     /// <summary>Makes all further requests of an account fail, or wait until the clock is moved.</summary>
     public void Order(string account, Fault fault) => Emulator.Faults.Add(fault.Path(Paths[account]));
 
-    public async ValueTask DisposeAsync()
-    {
-        await _services.DisposeAsync();
-        await Emulator.DisposeAsync();
-    }
-
-    private IConfiguration Configuration(IReadOnlyDictionary<string, string?> settings) =>
+    private static IConfiguration Configuration(
+        ApiKeyEmulator emulator,
+        IReadOnlyDictionary<string, string?> settings
+    ) =>
         new ConfigurationBuilder()
-            .AddInMemoryCollection(Emulator.Aimms.ToConfiguration("prod"))
-            .AddInMemoryCollection(Emulator.Maximo.ToConfiguration("eam"))
-            .AddInMemoryCollection(Emulator.Veeam.ToConfiguration("backup"))
+            .AddInMemoryCollection(emulator.Aimms.ToConfiguration("prod"))
+            .AddInMemoryCollection(emulator.Maximo.ToConfiguration("eam"))
+            .AddInMemoryCollection(emulator.Veeam.ToConfiguration("backup"))
             .AddInMemoryCollection(
                 Paths.Keys.SelectMany(
                     _ => _options,

@@ -5,63 +5,36 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Support;
 
-/// <summary>
-/// An emulator and a Maximo account on it, configured through the container, without delays between attempts.
-/// </summary>
-public sealed class MaximoFixture : IAsyncDisposable
+/// <summary>A Maximo account on an emulator, without delays between attempts.</summary>
+public sealed class MaximoFixture : EmulatedApplication
 {
-    private readonly ServiceProvider _services;
-
     private MaximoFixture(
         ApiKeyEmulator emulator,
         Action<MaximoOptions>? configure,
         Action<IServiceCollection>? services,
         bool asSuperuser
     )
-    {
-        Emulator = emulator;
-        ServiceCollection collection = new();
-        collection.AddSingleton<TimeProvider>(emulator.Clock);
-        collection
-            .AddApiKeyClient()
-            .AddMaximo(
-                "eam",
-                options =>
-                {
-                    options.BaseAddress = Service.BaseAddress;
-                    if (asSuperuser)
-                    {
-                        (options.AdminAddress, options.UserName, options.Password) = (
-                            Service.AdminAddress,
-                            MaximoEmulator.SuperuserName,
-                            Service.SuperuserPassword
-                        );
-                    }
-                    else
-                    {
-                        (options.ApiKeyId, options.ApiKeyToken) = (
-                            Service.AdministratorKeyId,
-                            Service.AdministratorKeyToken
-                        );
-                    }
-
-                    options.AllowInsecureLoopback = true;
-                    options.RetryDelay = TimeSpan.Zero;
-                    configure?.Invoke(options);
-                }
-            );
-        services?.Invoke(collection);
-        _services = collection.BuildServiceProvider();
-        Keys = _services.GetRequiredService<MaximoApiKeyManager>();
-    }
-
-    public ApiKeyEmulator Emulator { get; }
+        : base(
+            emulator,
+            collection =>
+            {
+                collection
+                    .AddApiKeyClient()
+                    .AddMaximo(
+                        "eam",
+                        options =>
+                        {
+                            Set(options, emulator.Maximo, asSuperuser);
+                            configure?.Invoke(options);
+                        }
+                    );
+                services?.Invoke(collection);
+            }
+        ) => Keys = Sole<MaximoApiKeyManager>();
 
     public MaximoEmulator Service => Emulator.Maximo;
 
     public MaximoApiKeyManager Keys { get; }
-
-    public IServiceProvider Services => _services;
 
     /// <param name="configure">Changes the options.</param>
     /// <param name="services">Adds to the container.</param>
@@ -72,19 +45,7 @@ public sealed class MaximoFixture : IAsyncDisposable
         Action<IServiceCollection>? services = null,
         ManualClock? clock = null,
         bool asSuperuser = false
-    )
-    {
-        ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(
-            new ApiKeyEmulatorOptions { TimeProvider = clock ?? TimeProvider.System },
-            TestContext.Current.CancellationToken
-        );
-        if (clock is null)
-        {
-            emulator.Clock.SetUtcNow(The.Now);
-        }
-
-        return new MaximoFixture(emulator, configure, services, asSuperuser);
-    }
+    ) => new(await StartEmulatorAsync(clock), configure, services, asSuperuser);
 
     /// <summary>Creates a key that may manage users.</summary>
     public Task<IssuedApiKey> CreateKeyAsync(string name = "user sync", string interval = "P90D") =>
@@ -108,7 +69,8 @@ public sealed class MaximoFixture : IAsyncDisposable
     public MaximoEmulatedKey Held(string id) => Service.Keys.Single(key => key.Id == id);
 
     /// <summary>How many requests of a method arrived, without sign-ins.</summary>
-    public int Arrived(string method) => Requests.Count(request => request.Method == method);
+    public override int Arrived(string method, string end = "") =>
+        Requests.Count(request => request.Method == method && request.Path.EndsWith(end, StringComparison.Ordinal));
 
     /// <summary>The requests that arrived, without sign-ins.</summary>
     public IEnumerable<RecordedRequest> Requests => Emulator.Requests.Where(request => !IsSignIn(request));
@@ -116,10 +78,25 @@ public sealed class MaximoFixture : IAsyncDisposable
     /// <summary>The sign-ins that arrived.</summary>
     public IEnumerable<RecordedRequest> SignIns => Emulator.Requests.Where(IsSignIn);
 
-    public async ValueTask DisposeAsync()
+    private static void Set(MaximoOptions options, MaximoEmulator service, bool asSuperuser)
     {
-        await _services.DisposeAsync();
-        await Emulator.DisposeAsync();
+        (options.BaseAddress, options.AllowInsecureLoopback, options.RetryDelay) = (
+            service.BaseAddress,
+            true,
+            TimeSpan.Zero
+        );
+        if (asSuperuser)
+        {
+            (options.AdminAddress, options.UserName, options.Password) = (
+                service.AdminAddress,
+                MaximoEmulator.SuperuserName,
+                service.SuperuserPassword
+            );
+        }
+        else
+        {
+            (options.ApiKeyId, options.ApiKeyToken) = (service.AdministratorKeyId, service.AdministratorKeyToken);
+        }
     }
 
     private static bool IsSignIn(RecordedRequest request) =>

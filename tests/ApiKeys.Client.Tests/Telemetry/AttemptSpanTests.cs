@@ -28,7 +28,7 @@ public sealed class AttemptSpanTests : IDisposable
     public void Dispose() => _spans.Dispose();
 
     [Theory]
-    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    [MemberData(nameof(ObservedAccount.EachService), MemberType = typeof(ObservedAccount))]
     public async Task Every_request_that_arrives_has_one_client_span(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);

@@ -8,7 +8,7 @@ namespace ApiKeys.Client.Tests.Telemetry;
 public sealed class FailingObserverTests
 {
     [Theory]
-    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    [MemberData(nameof(ObservedAccount.EachService), MemberType = typeof(ObservedAccount))]
     public async Task A_logger_that_throws_does_not_fail_an_operation(string service)
     {
         using LogCapture logs = new()
@@ -22,7 +22,7 @@ public sealed class FailingObserverTests
     }
 
     [Theory]
-    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    [MemberData(nameof(ObservedAccount.EachService), MemberType = typeof(ObservedAccount))]
     public async Task A_logger_whose_IsEnabled_throws_does_not_fail_an_operation(string service)
     {
         int asked = 0;
@@ -41,7 +41,7 @@ public sealed class FailingObserverTests
     }
 
     [Theory]
-    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    [MemberData(nameof(ObservedAccount.EachService), MemberType = typeof(ObservedAccount))]
     public async Task A_listener_that_throws_when_a_span_ends_does_not_fail_an_operation(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
@@ -60,7 +60,7 @@ public sealed class FailingObserverTests
     }
 
     [Theory]
-    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    [MemberData(nameof(ObservedAccount.EachService), MemberType = typeof(ObservedAccount))]
     public async Task A_listener_to_spans_or_metrics_that_throws_does_not_fail_an_operation(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);

@@ -14,7 +14,7 @@ public sealed class LogTests : IDisposable
     public void Dispose() => _logs.Dispose();
 
     [Theory]
-    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    [MemberData(nameof(ObservedAccount.EachService), MemberType = typeof(ObservedAccount))]
     public async Task Changes_of_keys_are_logged_as_information_with_their_ids(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs);
@@ -47,7 +47,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    [MemberData(nameof(ObservedAccount.EachService), MemberType = typeof(ObservedAccount))]
     public async Task Every_operation_and_its_result_are_logged_at_debug_level(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs);
@@ -66,7 +66,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    [MemberData(nameof(ObservedAccount.EachService), MemberType = typeof(ObservedAccount))]
     public async Task Transient_failures_that_recover_are_not_warnings(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs);
@@ -103,7 +103,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    [MemberData(nameof(ObservedAccount.EachService), MemberType = typeof(ObservedAccount))]
     public async Task Outcomes_that_need_action_are_warnings(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(
@@ -261,7 +261,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    [MemberData(nameof(ObservedAccount.EachService), MemberType = typeof(ObservedAccount))]
     public async Task The_value_of_a_key_and_the_credential_are_not_logged(string service)
     {
         using SpanCapture spans = new();

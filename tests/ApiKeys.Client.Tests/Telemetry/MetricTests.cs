@@ -17,7 +17,7 @@ public sealed class MetricTests : IDisposable
     public void Dispose() => _measurements.Dispose();
 
     [Theory]
-    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    [MemberData(nameof(ObservedAccount.EachService), MemberType = typeof(ObservedAccount))]
     public async Task The_duration_of_an_operation_is_measured_once_by_the_account_s_clock(string service)
     {
         ObservedAccount? account = null;
@@ -45,7 +45,7 @@ public sealed class MetricTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    [MemberData(nameof(ObservedAccount.EachService), MemberType = typeof(ObservedAccount))]
     public async Task Each_attempt_is_counted_with_its_status_or_error_type(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
@@ -81,7 +81,7 @@ public sealed class MetricTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    [MemberData(nameof(ObservedAccount.EachService), MemberType = typeof(ObservedAccount))]
     public async Task An_error_type_is_a_tag_and_text_from_the_server_is_not(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);

@@ -12,36 +12,32 @@ namespace ApiKeys.Client.Tests.Telemetry;
 /// An emulator and an account on it, at any service, in a container. The account has a unique name, so that its
 /// telemetry is distinguished from that of parallel tests. The account at Veeam authenticates with a password.
 /// </summary>
-internal sealed class ObservedAccount : IAsyncDisposable
+internal sealed class ObservedAccount : EmulatedApplication
 {
-    private readonly ServiceProvider _services;
-
     private ObservedAccount(
         string service,
+        string name,
         ApiKeyEmulator emulator,
         ManualClock clock,
         Action<ApiKeyAccountOptions>? configure,
         Action<IServiceCollection, string>? services
     )
-    {
-        (Service, Emulator, Clock) = (service, emulator, clock);
-        ServiceCollection collection = new();
-        collection.AddSingleton<TimeProvider>(clock);
-        Add(collection, configure);
-        services?.Invoke(collection, Name);
-        _services = collection.BuildServiceProvider();
-        Keys = _services.GetRequiredService<ApiKeyManager>();
-    }
+        : base(
+            emulator,
+            collection =>
+            {
+                Add(collection, service, name, emulator, configure);
+                services?.Invoke(collection, name);
+            }
+        ) => (Service, Name, Clock, Keys) = (service, name, clock, Sole<ApiKeyManager>());
 
-    public static TheoryData<string> Services => ["Aimms", "Maximo", "Veeam"];
+    public static TheoryData<string> EachService => ["Aimms", "Maximo", "Veeam"];
 
     public static TheoryData<string> ServicesWithTokens => ["Maximo", "Veeam"];
 
-    public string Name { get; } = $"account-{Guid.NewGuid():N}";
+    public string Name { get; }
 
     public string Service { get; }
-
-    public ApiKeyEmulator Emulator { get; }
 
     public ManualClock Clock { get; }
 
@@ -71,13 +67,7 @@ internal sealed class ObservedAccount : IAsyncDisposable
     )
     {
         ManualClock clock = new(The.Now);
-        return new(
-            service,
-            await ApiKeyEmulator.StartAsync(new ApiKeyEmulatorOptions { TimeProvider = clock }, The.Token),
-            clock,
-            configure,
-            services
-        );
+        return new(service, $"account-{Guid.NewGuid():N}", await StartEmulatorAsync(clock), clock, configure, services);
     }
 
     /// <summary>The same account with a capture of its log.</summary>
@@ -99,26 +89,26 @@ internal sealed class ObservedAccount : IAsyncDisposable
         Emulator.Veeam.RevokeTokens();
     }
 
-    public async ValueTask DisposeAsync()
+    private static void Add(
+        IServiceCollection services,
+        string service,
+        string name,
+        ApiKeyEmulator emulator,
+        Action<ApiKeyAccountOptions>? configure
+    )
     {
-        await _services.DisposeAsync();
-        await Emulator.DisposeAsync();
-    }
-
-    private void Add(ServiceCollection services, Action<ApiKeyAccountOptions>? configure)
-    {
-        switch (Service)
+        switch (service)
         {
             case "Aimms":
                 services
                     .AddApiKeyClient()
                     .AddAimms(
-                        Name,
+                        name,
                         options =>
                         {
                             (options.BaseAddress, options.ApiKey) = (
-                                Emulator.Aimms.BaseAddress,
-                                Emulator.Aimms.AdministratorKey
+                                emulator.Aimms.BaseAddress,
+                                emulator.Aimms.AdministratorKey
                             );
                             Configure(options, configure);
                         }
@@ -128,13 +118,13 @@ internal sealed class ObservedAccount : IAsyncDisposable
                 services
                     .AddApiKeyClient()
                     .AddMaximo(
-                        Name,
+                        name,
                         options =>
                         {
                             (options.BaseAddress, options.ApiKeyId, options.ApiKeyToken) = (
-                                Emulator.Maximo.BaseAddress,
-                                Emulator.Maximo.AdministratorKeyId,
-                                Emulator.Maximo.AdministratorKeyToken
+                                emulator.Maximo.BaseAddress,
+                                emulator.Maximo.AdministratorKeyId,
+                                emulator.Maximo.AdministratorKeyToken
                             );
                             Configure(options, configure);
                         }
@@ -144,13 +134,13 @@ internal sealed class ObservedAccount : IAsyncDisposable
                 services
                     .AddApiKeyClient()
                     .AddVeeam(
-                        Name,
+                        name,
                         options =>
                         {
                             (options.BaseAddress, options.UserName, options.Password) = (
-                                Emulator.Veeam.BaseAddress,
-                                Emulator.Veeam.Administrator.UserName,
-                                Emulator.Veeam.AdministratorPassword
+                                emulator.Veeam.BaseAddress,
+                                emulator.Veeam.Administrator.UserName,
+                                emulator.Veeam.AdministratorPassword
                             );
                             Configure(options, configure);
                         }

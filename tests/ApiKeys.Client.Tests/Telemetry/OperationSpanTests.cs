@@ -14,7 +14,7 @@ public sealed class OperationSpanTests : IDisposable
     public void Dispose() => _spans.Dispose();
 
     [Theory]
-    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    [MemberData(nameof(ObservedAccount.EachService), MemberType = typeof(ObservedAccount))]
     public async Task Each_operation_is_one_span_around_its_requests(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
@@ -67,7 +67,7 @@ public sealed class OperationSpanTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    [MemberData(nameof(ObservedAccount.EachService), MemberType = typeof(ObservedAccount))]
     public async Task A_span_has_the_id_of_the_key_also_when_the_service_assigns_it(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
@@ -85,7 +85,7 @@ public sealed class OperationSpanTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    [MemberData(nameof(ObservedAccount.EachService), MemberType = typeof(ObservedAccount))]
     public async Task A_failed_span_has_the_error_type_and_the_caller_s_message(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(
@@ -127,7 +127,7 @@ public sealed class OperationSpanTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    [MemberData(nameof(ObservedAccount.EachService), MemberType = typeof(ObservedAccount))]
     public async Task A_call_refused_before_anything_is_sent_has_no_span(string service)
     {
         using MetricCapture measurements = new();

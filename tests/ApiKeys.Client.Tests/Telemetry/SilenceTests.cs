@@ -14,14 +14,14 @@ public sealed class SilenceTests
     private static readonly Task<int> _done = Task.FromResult(1);
 
     [Theory]
-    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    [MemberData(nameof(ObservedAccount.EachService), MemberType = typeof(ObservedAccount))]
     public async Task Without_listeners_an_operation_has_no_span(string service)
     {
         Assert.Equal((null, null), await SeenDuringAsync(service));
     }
 
     [Theory]
-    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    [MemberData(nameof(ObservedAccount.EachService), MemberType = typeof(ObservedAccount))]
     public async Task With_a_listener_an_operation_has_a_span(string service)
     {
         using SpanCapture spans = new();

@@ -13,7 +13,7 @@ public sealed class UserAgentTests
         .InformationalVersion.Split('+')[0];
 
     [Theory]
-    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    [MemberData(nameof(ObservedAccount.EachService), MemberType = typeof(ObservedAccount))]
     public async Task Every_request_names_the_SDK_and_its_version(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
@@ -31,7 +31,7 @@ public sealed class UserAgentTests
     }
 
     [Theory]
-    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    [MemberData(nameof(ObservedAccount.EachService), MemberType = typeof(ObservedAccount))]
     public async Task A_user_agent_of_the_application_replaces_the_SDK_s(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(

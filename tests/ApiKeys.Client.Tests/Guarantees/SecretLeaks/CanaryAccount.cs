@@ -9,39 +9,50 @@ using Microsoft.Extensions.Logging;
 namespace ApiKeys.Client.Tests.Guarantees.SecretLeaks;
 
 /// <summary>One way to authenticate at one service, on a separate emulator, configured through the container.</summary>
-internal sealed class CanaryAccount : IAsyncDisposable
+internal sealed class CanaryAccount : EmulatedApplication
 {
-    private readonly ServiceProvider _services;
-
     private CanaryAccount(
         CanaryWay way,
         ApiKeyEmulator emulator,
         CapturedOutput captured,
         Action<IServiceCollection>? configure
     )
-    {
-        (Way, Emulator) = (way, emulator);
-        ServiceCollection services = new();
-        services.AddSingleton<TimeProvider>(emulator.Clock);
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new LogOutlet(captured)));
-        services
-            .AddHealthChecks()
-            .AddApiKeyAccounts(static options =>
-                (options.CacheFor, options.ExpiresWithin) = (TimeSpan.Zero, TimeSpan.FromDays(3650))
-            );
-        ApiKeyClientBuilder builder = services.AddApiKeyClient();
-        foreach ((bool isHasty, bool recovers) in new[] { (false, false), (false, true), (true, false), (true, true) })
-        {
-            way.Add(builder, NameOf(isHasty, recovers), emulator, options => Set(captured, options, isHasty, recovers));
-        }
+        : base(
+            emulator,
+            services =>
+            {
+                services.AddLogging(logging =>
+                    logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new LogOutlet(captured))
+                );
+                services
+                    .AddHealthChecks()
+                    .AddApiKeyAccounts(static options =>
+                        (options.CacheFor, options.ExpiresWithin) = (TimeSpan.Zero, TimeSpan.FromDays(3650))
+                    );
+                ApiKeyClientBuilder builder = services.AddApiKeyClient();
+                foreach (
+                    (bool isHasty, bool recovers) in new[]
+                    {
+                        (false, false),
+                        (false, true),
+                        (true, false),
+                        (true, true),
+                    }
+                )
+                {
+                    way.Add(
+                        builder,
+                        NameOf(isHasty, recovers),
+                        emulator,
+                        options => Set(captured, options, isHasty, recovers)
+                    );
+                }
 
-        configure?.Invoke(services);
-        _services = services.BuildServiceProvider();
-    }
+                configure?.Invoke(services);
+            }
+        ) => Way = way;
 
     public CanaryWay Way { get; }
-
-    public ApiKeyEmulator Emulator { get; }
 
     public EmulatedService Service => Way.Service(Emulator);
 
@@ -53,10 +64,10 @@ internal sealed class CanaryAccount : IAsyncDisposable
     /// option to recover lost creates.
     /// </summary>
     public ApiKeyManager Keys(bool isHasty = false, bool recovers = false) =>
-        _services.GetRequiredKeyedService<ApiKeyManager>(NameOf(isHasty, recovers));
+        Services.GetRequiredKeyedService<ApiKeyManager>(NameOf(isHasty, recovers));
 
     public Task<HealthReport> ProbeAsync(ApiKeyManager keys) =>
-        _services
+        Services
             .GetRequiredService<HealthCheckService>()
             .CheckHealthAsync(check => check.Name.EndsWith($":{keys.Account}", StringComparison.Ordinal), The.Token);
 
@@ -80,18 +91,7 @@ internal sealed class CanaryAccount : IAsyncDisposable
         CanaryWay way,
         CapturedOutput captured,
         Action<IServiceCollection>? services = null
-    )
-    {
-        ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
-        emulator.Clock.SetUtcNow(The.Now);
-        return new CanaryAccount(way, emulator, captured, services);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _services.DisposeAsync();
-        await Emulator.DisposeAsync();
-    }
+    ) => new(way, await StartEmulatorAsync(), captured, services);
 
     private static string NameOf(bool isHasty, bool recovers) =>
         $"{(isHasty ? "hasty" : "patient")}-{(recovers ? "recovering" : "plain")}";
