@@ -29,7 +29,9 @@ internal sealed class AuditCommand : ToolCommand
             "apikeys audit",
             "apikeys audit --within 14d --ignore backup:neverExpires",
             "apikeys audit --output json",
-            "apikeys audit --accept accepted.json"
+            "apikeys audit --accept accepted.json",
+            "apikeys audit --output sarif > audit.sarif",
+            "apikeys audit --output markdown"
         )
     {
         foreach (Option option in new Option[] { _within, _ignore, _accept })
@@ -37,6 +39,8 @@ internal sealed class AuditCommand : ToolCommand
             Add(option);
         }
     }
+
+    protected override bool Has(OutputFormat format) => true;
 
     protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken)
     {
@@ -56,7 +60,7 @@ internal sealed class AuditCommand : ToolCommand
         ILookup<bool, Finding> findings = outcomes
             .SelectMany(outcome => outcome.Value ?? [])
             .ToLookup(acceptance.Covers);
-        FindingView.Write(session.Screen, [.. findings[false]]);
+        FindingView.Write(session.Screen, [.. findings[false]], session.Configuration.File?.Path);
         return Conclude(session.Screen, outcomes, findings);
     }
 

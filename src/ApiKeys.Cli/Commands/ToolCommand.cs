@@ -22,6 +22,9 @@ internal abstract class ToolCommand : Command
     /// <summary>Does the work. The base class reports what is thrown.</summary>
     protected abstract Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken);
 
+    /// <summary>Whether the command can write a format that is not every command's.</summary>
+    protected virtual bool Has(OutputFormat format) => false;
+
     /// <summary>What to do after a failure; null when there is nothing to do.</summary>
     protected virtual string? NextStepAfter(Session session, Exception exception) => null;
 
@@ -41,6 +44,7 @@ internal abstract class ToolCommand : Command
     {
         try
         {
+            CheckFormat(session.Screen.Format);
             ServiceLimits.Check(session);
             return await RunAsync(session, session.DryRun?.Start(cancellationToken) ?? cancellationToken);
         }
@@ -60,6 +64,16 @@ internal abstract class ToolCommand : Command
             session.ForgetLearnedAfter(exception);
             Screen.Error(failure.Text + (NextStepAfter(session, exception) is { } step ? "\n" + step : ""));
             return failure.Code;
+        }
+    }
+
+    private void CheckFormat(OutputFormat format)
+    {
+        if (!OutputOption.IsCommon(format) && !Has(format))
+        {
+            throw new UsageException(
+                $"--output is '{format.ToString().ToLowerInvariant()}', which '{Name}' does not have; 'apikeys audit' has it."
+            );
         }
     }
 }

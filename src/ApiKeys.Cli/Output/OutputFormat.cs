@@ -17,4 +17,10 @@ internal enum OutputFormat
 
     /// <summary>The names alone, each on a line.</summary>
     Name,
+
+    /// <summary>Findings as SARIF 2.1.0, for what shows the findings of checks.</summary>
+    Sarif,
+
+    /// <summary>Findings as a table in Markdown, for the summary of a pipeline or an issue.</summary>
+    Markdown,
 }

@@ -8,6 +8,12 @@ internal static class OutputOption
 {
     private static readonly string[] _names = ["table", "json", "yaml", "csv", "name"];
 
+    /// <summary>The formats that only some commands have.</summary>
+    private static readonly string[] _more = ["sarif", "markdown"];
+
+    /// <summary>Whether every command with output has a format.</summary>
+    public static bool IsCommon(OutputFormat format) => (int)format < _names.Length;
+
     public static Option<OutputFormat> Create()
     {
         Option<OutputFormat> option = new("--output", "-o")
@@ -18,7 +24,8 @@ internal static class OutputOption
             CustomParser = result =>
             {
                 string text = result.Tokens[0].Value;
-                int index = Array.FindIndex(_names, name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
+                string[] all = [.. _names, .. _more];
+                int index = Array.FindIndex(all, name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
                 if (index < 0)
                 {
                     string hint = Failures.Nearest.Hint(text, _names);
