@@ -23,6 +23,7 @@ internal sealed class AccountFanOut(Session session) : IDisposable
     // Opening an account may prompt the user, so one is opened at a time.
     private readonly SemaphoreSlim _opening = new(1);
 
+    /// <summary>All outcomes, when the last one is there.</summary>
     public async Task<IReadOnlyList<Outcome<T>>> AskAsync<T>(
         IReadOnlyList<AccountSettings> accounts,
         Func<AccountSettings, ApiKeyManager, CancellationToken, Task<T>> ask,
@@ -30,7 +31,23 @@ internal sealed class AccountFanOut(Session session) : IDisposable
     )
         where T : class
     {
-        Outcome<T>[] outcomes = new Outcome<T>[accounts.Count];
+        List<Outcome<T>> outcomes = new(accounts.Count);
+        await AskAsync(accounts, ask, outcomes.Add, cancellationToken);
+        return outcomes;
+    }
+
+    /// <summary>
+    /// Each outcome in its turn, as soon as those before it are there, so that thousands need not be kept.
+    /// </summary>
+    public async Task AskAsync<T>(
+        IReadOnlyList<AccountSettings> accounts,
+        Func<AccountSettings, ApiKeyManager, CancellationToken, Task<T>> ask,
+        Action<Outcome<T>> take,
+        CancellationToken cancellationToken
+    )
+        where T : class
+    {
+        InTurn<Outcome<T>> turns = new(take);
         using Progress progress = new(session.Screen, accounts.Count);
         ParallelOptions options = new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForAsync(
@@ -39,11 +56,10 @@ internal sealed class AccountFanOut(Session session) : IDisposable
             options,
             async (index, cancelled) =>
             {
-                outcomes[index] = await AskAsync(accounts[index], ask, cancelled);
+                turns.Add(index, await AskAsync(accounts[index], ask, cancelled));
                 progress.Step();
             }
         );
-        return outcomes;
     }
 
     public void Dispose() => _opening.Dispose();

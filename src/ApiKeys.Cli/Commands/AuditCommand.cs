@@ -49,42 +49,38 @@ internal sealed class AuditCommand : ToolCommand
         DateTimeOffset due = (session.Get(_within) ?? _thirtyDays).After(now);
         using AccountFanOut fanOut = new(session);
 
-        // With thousands of accounts, only the findings are kept in memory, not all keys.
-        IReadOnlyList<Outcome<Finding[]>> outcomes = await fanOut.AskAsync<Finding[]>(
-            Accounts(session),
+        // With thousands of accounts, neither keys nor, as JSON, findings are kept in memory.
+        FindingWriter writer = FindingWriter.For(session.Screen, session.Configuration.File?.Path);
+        AuditCount count = new();
+        IReadOnlyList<AccountSettings> accounts = Accounts(session);
+        await fanOut.AskAsync<Finding[]>(
+            accounts,
             async (account, keys, cancelled) =>
                 [.. (await AccountAudit.AskAsync(keys, cancelled)).Findings(account, now, due)],
+            outcome => count.Add(outcome, acceptance, writer),
             cancellationToken
         );
 
-        ILookup<bool, Finding> findings = outcomes
-            .SelectMany(outcome => outcome.Value ?? [])
-            .ToLookup(acceptance.Covers);
-        FindingView.Write(session.Screen, [.. findings[false]], session.Configuration.File?.Path);
-        return Conclude(session.Screen, outcomes, findings);
+        writer.End();
+        return Conclude(session.Screen, accounts.Count, count);
     }
 
     private static IReadOnlyList<AccountSettings> Accounts(Session session) =>
         session.AccountName is { } name ? [session.Configuration.Account(name)] : session.Configuration.Accounts;
 
-    private static ExitCode Conclude(
-        Screen screen,
-        IReadOnlyList<Outcome<Finding[]>> outcomes,
-        ILookup<bool, Finding> findings
-    )
+    private static ExitCode Conclude(Screen screen, int accounts, AuditCount count)
     {
-        Failure[] failures = [.. outcomes.Select(outcome => outcome.Failure).OfType<Failure>()];
-        foreach (Failure failure in failures)
+        foreach (Failure failure in count.Failures)
         {
             Screen.Error(failure.Text);
         }
 
         screen.Note(
-            $"Findings: {findings[false].Count()}; accepted: {findings[true].Count()}; accounts asked: "
-                + $"{outcomes.Count - failures.Length} of {outcomes.Count}."
+            $"Findings: {count.Findings}; accepted: {count.Accepted}; accounts asked: "
+                + $"{accounts - count.Failures.Count} of {accounts}."
         );
-        return failures.Length > 0 ? Failure.CodeOf(failures)
-            : findings[false].Any() ? ExitCode.Findings
+        return count.Failures.Count > 0 ? Failure.CodeOf(count.Failures)
+            : count.Findings > 0 ? ExitCode.Findings
             : ExitCode.Done;
     }
 }
