@@ -28,9 +28,9 @@ internal sealed class AimmsCreate(
 
     private AimmsAdapter Keys => new AimmsAdapter(account).AllowingOwnKey();
 
-    public override ApiCall Begin() => account.BeginCreate($"creating the key '{name}'", options, name);
+    public override CallState Begin() => account.BeginCreate($"creating the key '{name}'", options, name);
 
-    public override async Task<IssuedApiKey> SendAsync(ApiCall operation, CancellationToken cancellationToken)
+    public override async Task<IssuedApiKey> SendAsync(CallState operation, CancellationToken cancellationToken)
     {
         AcceptedCreate created = await account
             .RunAsync(operation, (api, token) => SendUntilAcceptedAsync(api, operation, token), cancellationToken)
@@ -52,7 +52,7 @@ internal sealed class AimmsCreate(
     /// <summary>At most one key has a name.</summary>
     protected override bool IsCandidate(ApiKey key) => key.Id == name;
 
-    protected override async Task<IReadOnlyList<ApiKey>> LookAsync(ApiCall look, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<ApiKey>> LookAsync(CallState look, CancellationToken cancellationToken)
     {
         _listed = await account.LookAsync(look, cancellationToken).ConfigureAwait(false);
         return _listed.Keys;
@@ -67,7 +67,7 @@ internal sealed class AimmsCreate(
     /// </summary>
     private async Task<AcceptedCreate> SendUntilAcceptedAsync(
         IAimmsApi api,
-        ApiCall operation,
+        CallState operation,
         CancellationToken cancellationToken
     )
     {
@@ -102,14 +102,13 @@ internal sealed class AimmsCreate(
                     ? await NextAsync(operation, sent, cancellationToken).ConfigureAwait(false)
                     : null;
                 sent = [.. sent, next ?? throw outcome];
-                operation.BeginAnotherForm();
             }
         }
     }
 
     /// <summary>The form to try after others were rejected; null when there is none left.</summary>
     private async Task<AimmsCreateForm?> NextAsync(
-        ApiCall operation,
+        CallState operation,
         AimmsCreateForm[] sent,
         CancellationToken cancellationToken
     )

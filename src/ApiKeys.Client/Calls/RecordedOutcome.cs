@@ -46,15 +46,15 @@ internal sealed class RecordedOutcome
 
     /// <summary>Replays the outcome.</summary>
     /// <exception cref="ReplayRefusedException">The outcome was a success.</exception>
-    public HttpResponseMessage Again(HttpRequestMessage request, ApiCall operation)
+    public HttpResponseMessage Again(HttpRequestMessage message, CallRequest request)
     {
         _failure?.Throw();
-        if (IsSuccess && operation.SecretResponse is null)
+        if (IsSuccess && request.SecretResponse is null)
         {
-            throw operation.ReplayRefused();
+            throw request.Call.Delivery.ReplayRefused();
         }
 
-        HttpResponseMessage response = new(_status) { RequestMessage = request, Content = new ByteArrayContent(_body) };
+        HttpResponseMessage response = new(_status) { RequestMessage = message, Content = new ByteArrayContent(_body) };
         Add(_headers, response.Headers);
         Add(_contentHeaders, response.Content.Headers);
         return response;

@@ -73,7 +73,7 @@ internal sealed class MaximoAuthenticator(
             errors,
             runtime.TimeProvider
         );
-        ApiCall operation = new(OperationKind.Authenticate, "authenticating", context);
+        CallState operation = new ApiCall(OperationKind.Authenticate, "authenticating", context).Begin();
         string text = await runtime
             .Runner.RunAsync(
                 operation,

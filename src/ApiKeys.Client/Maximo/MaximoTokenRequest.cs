@@ -20,7 +20,7 @@ internal sealed class MaximoTokenRequest(MaximoAccount account, MaximoRefreshInt
         MaximoOptions options = account.Options;
         ThrowIfEmpty(lifetime);
         ThrowIfSuperuser(options);
-        ApiCall operation = account.BeginToken(Description, options, Advice);
+        CallState operation = account.BeginToken(Description, options, Advice);
         string text = await account
             .RunAsync(
                 operation,

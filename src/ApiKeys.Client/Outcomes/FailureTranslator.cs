@@ -12,7 +12,7 @@ using static ApiKeys.Client.ApiKeyException;
 namespace ApiKeys.Client.Outcomes;
 
 /// <summary>Maps an operation without a readable response to the exception that describes its outcome.</summary>
-internal sealed class FailureTranslator(ApiCall operation)
+internal sealed class FailureTranslator(CallState operation)
 {
     /// <summary>Returns the exception for the outcome: value lost, unknown, or not done.</summary>
     public ApiKeyException Translate(Exception failure, bool timedOut)
@@ -20,20 +20,22 @@ internal sealed class FailureTranslator(ApiCall operation)
         string reason = Reason(failure, timedOut);
         ApiKeyException exception = operation switch
         {
-            { Kind: OperationKind.Create, WasAccepted: true } when SaysDone(failure) => new ApiKeyValueLostException(
-                operation.Message(
-                    $"the service created the key, but its value did not arrive and is not shown again. {reason} Delete "
-                        + "the key and create another."
+            { Call.Kind: OperationKind.Create, Response.IsAccepted: true } when SaysDone(failure) =>
+                new ApiKeyValueLostException(
+                    operation.Message(
+                        $"the service created the key, but its value did not arrive and is not shown again. {reason} Delete "
+                            + "the key and create another."
+                    ),
+                    Cause(failure)
                 ),
-                Cause(failure)
-            ),
-            { Kind: OperationKind.Refresh, WasAccepted: true } when SaysDone(failure) => new ApiKeyValueLostException(
-                operation.Message(
-                    $"the service gave the key a new value, which did not arrive; the old value no longer works. {reason} "
-                        + "Refresh the key again."
+            { Call.Kind: OperationKind.Refresh, Response.IsAccepted: true } when SaysDone(failure) =>
+                new ApiKeyValueLostException(
+                    operation.Message(
+                        $"the service gave the key a new value, which did not arrive; the old value no longer works. {reason} "
+                            + "Refresh the key again."
+                    ),
+                    Cause(failure)
                 ),
-                Cause(failure)
-            ),
             { MayHaveTakenEffect: true } => new ApiKeyOutcomeUnknownException(
                 operation.Message($"the request was sent, and whether it took effect is unknown. {reason} {Remedy}"),
                 Cause(failure)
@@ -53,25 +55,25 @@ internal sealed class FailureTranslator(ApiCall operation)
     /// gateway: it counts only when it reports a key, or when a body that was declared as JSON broke off.
     /// </summary>
     private bool SaysDone(Exception failure) =>
-        operation.LastStatus is HttpStatusCode.Created or HttpStatusCode.NoContent
+        operation.Status is HttpStatusCode.Created or HttpStatusCode.NoContent
         || (
             failure is WireFormatException unreadable
                 ? unreadable is { IsForeign: false, KeyId: not null }
-                : operation.IsLastResponseJson
+                : operation.Response?.IsJson == true
         );
 
     /// <summary>How a caller finds out the outcome.</summary>
     public string Remedy =>
         operation switch
         {
-            { ActionId: { } action, Kind: OperationKind.Create } =>
+            { ActionId: { } action, Call.Kind: OperationKind.Create } =>
                 $"The service does it in the background, as action {action}: resume with that id.",
             { ActionId: { } action } =>
                 $"The service does it in the background, as action {action}: list the keys later to see.",
-            { Kind: OperationKind.Create } =>
+            { Call.Kind: OperationKind.Create } =>
                 "List the keys. If the key is there and was not before, its value is lost: delete it and create "
                     + "another. If it is not there, create it again.",
-            { Kind: OperationKind.Refresh } => "The key's old value may no longer work. Refresh the key again.",
+            { Call.Kind: OperationKind.Refresh } => "The key's old value may no longer work. Refresh the key again.",
             _ => "List the keys to see.",
         };
 
@@ -81,7 +83,7 @@ internal sealed class FailureTranslator(ApiCall operation)
             ApiKeyException => failure.Message,
             _ when timedOut => $"The call timed out ({nameof(ApiKeyAccountOptions.CallTimeout)}, "
                 + $"{operation.Account.Options.CallTimeout}).",
-            TimeoutRejectedException when operation.HasAttemptLimit =>
+            TimeoutRejectedException when operation.Delivery.HasAttemptLimit =>
                 $"Each attempt timed out without a response ({nameof(ApiKeyAccountOptions.AttemptTimeout)}, "
                     + $"{operation.Account.Options.AttemptTimeout}).",
             OperationCanceledException => "The call was cancelled while it was under way.",
@@ -90,7 +92,7 @@ internal sealed class FailureTranslator(ApiCall operation)
                 $"{failure.Message.TrimEnd('.')} ({ended.GetType().Name}).",
             WireFormatException or ResponseTooLargeException or ReplayRefusedException or WireAcceptedException =>
                 failure.Message,
-            HttpRequestException or IOException when operation.LastStatus is { } status =>
+            HttpRequestException or IOException when operation.Status is { } status =>
                 $"The connection to {Server} broke within the response (status {(int)status}).",
             ConnectionException connection => connection.Describe(Server),
             HttpRequestException or IOException => $"The connection to {Server} broke before the service responded.",
@@ -106,11 +108,11 @@ internal sealed class FailureTranslator(ApiCall operation)
         {
             ApiKeyException { FailedStep: var step } => step,
             _ when timedOut => ApiKeyFailureStep.Timeout,
-            TimeoutRejectedException when operation.HasAttemptLimit => ApiKeyFailureStep.Timeout,
+            TimeoutRejectedException when operation.Delivery.HasAttemptLimit => ApiKeyFailureStep.Timeout,
             OperationCanceledException => ApiKeyFailureStep.Caller,
             EndedByHandlerException or WireStatusException => ApiKeyFailureStep.Application,
             WireFormatException or ResponseTooLargeException or WireAcceptedException => ApiKeyFailureStep.Service,
-            ConnectionException connection when operation.LastStatus is null => connection.Step,
+            ConnectionException connection when operation.Status is null => connection.Step,
             HttpRequestException or IOException => ApiKeyFailureStep.Connection,
             _ => ApiKeyFailureStep.Unknown,
         };
@@ -136,12 +138,12 @@ internal sealed class FailureTranslator(ApiCall operation)
     private FailureDetails Details(Exception failure, bool timedOut) =>
         operation.Details with
         {
-            KeyId = operation.KeyId ?? (operation.Kind == OperationKind.Create ? IdIn(failure) : null),
-            StatusCode = (int?)operation.LastStatus,
+            KeyId = operation.Call.KeyId ?? (operation.Call.Kind == OperationKind.Create ? IdIn(failure) : null),
+            StatusCode = (int?)operation.Status,
             ActionId = operation.ActionId,
             FailedStep = Step(failure, timedOut),
             IsTransient =
-                (operation.IsRetryableByCaller || !operation.MayHaveTakenEffect)
+                (operation.Call.IsRetryableByCaller || !operation.MayHaveTakenEffect)
                 && (IsTimeout(failure, timedOut) || MayPass(failure)),
         };
 

@@ -9,22 +9,22 @@ namespace ApiKeys.Client.Outcomes;
 /// The rejection of a change (a 4xx) that does not prove that nothing was done: a proxy or a gateway may have written
 /// it after the service processed the request. One check at the service decides.
 /// </summary>
-internal sealed class ForeignRefusal(ApiCall operation, WireStatusException refusal)
+internal sealed class ForeignRefusal(CallState operation, WireStatusException refusal)
 {
     /// <summary>
     /// Whether a rejection leaves the outcome of a change open and a check can settle it. After a retry a check cannot:
     /// it does not show what an earlier request may still do. A conflict always leaves a create open: a gateway may
     /// have sent the request twice.
     /// </summary>
-    public static bool LeavesOpen(ApiCall operation, WireStatusException refusal) =>
-        operation is { IsChanging: true, IsRetry: false }
+    public static bool LeavesOpen(CallState operation, WireStatusException refusal) =>
+        operation is { Call.IsChanging: true, Delivery.IsRetry: false }
         && (HttpStatusCode)refusal.StatusCode switch
         {
             < HttpStatusCode.BadRequest or >= HttpStatusCode.InternalServerError => false,
             HttpStatusCode.Unauthorized => false,
-            HttpStatusCode.RequestTimeout => operation.Kind == OperationKind.Create,
-            HttpStatusCode.Conflict when operation.Kind == OperationKind.Create => true,
-            _ => operation.Kind != OperationKind.Refresh && refusal.Error.Origin != ErrorOrigin.Service,
+            HttpStatusCode.RequestTimeout => operation.Call.Kind == OperationKind.Create,
+            HttpStatusCode.Conflict when operation.Call.Kind == OperationKind.Create => true,
+            _ => operation.Call.Kind != OperationKind.Refresh && refusal.Error.Origin != ErrorOrigin.Service,
         };
 
     /// <summary>
@@ -42,7 +42,7 @@ internal sealed class ForeignRefusal(ApiCall operation, WireStatusException refu
     /// <exception cref="ApiKeyException">The check was rejected with the same message as the change.</exception>
     public async Task<T> LookAsync<T>(Func<Task<T>> look)
     {
-        operation.MayHaveBeenProcessed();
+        operation.Delivery.MayHaveBeenProcessed();
         try
         {
             return await look().ConfigureAwait(false);
@@ -60,7 +60,7 @@ internal sealed class ForeignRefusal(ApiCall operation, WireStatusException refu
     {
         if (refusal.StatusCode != (int)HttpStatusCode.RequestTimeout)
         {
-            operation.MarkRejected();
+            operation.Delivery.MarkRejected();
         }
 
         return new RefusalTranslator(operation).Translate(refusal, look);
@@ -80,7 +80,7 @@ internal sealed class ForeignRefusal(ApiCall operation, WireStatusException refu
 
     private ApiKeyException Conflict(string there)
     {
-        operation.MarkRejected();
+        operation.Delivery.MarkRejected();
         return new RefusalTranslator(operation).Conflict(refusal, there);
     }
 

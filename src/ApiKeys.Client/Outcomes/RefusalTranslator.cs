@@ -6,7 +6,7 @@ using static ApiKeys.Client.ApiKeyException;
 namespace ApiKeys.Client.Outcomes;
 
 /// <summary>Maps an error response to the exception that describes the outcome.</summary>
-internal sealed class RefusalTranslator(ApiCall operation)
+internal sealed class RefusalTranslator(CallState operation)
 {
     private const string RedirectAdvice =
         "Redirects are never followed, so that the credential stays with its service: correct the account's "
@@ -77,13 +77,14 @@ internal sealed class RefusalTranslator(ApiCall operation)
     /// that is refused now may have been done by an earlier one whose response was lost.
     /// </summary>
     private bool IsUnknown(int status) =>
-        operation.IsChanging && (operation.WasSent || status is < 400 or (int)HttpStatusCode.RequestTimeout or >= 500);
+        operation.Call.IsChanging
+        && (operation.Delivery.WasSent || status is < 400 or (int)HttpStatusCode.RequestTimeout or >= 500);
 
     /// <summary>
     /// Any rejection of an authentication request, 400 as in OAuth included, is about the credential.
     /// </summary>
     private bool IsCredentialRejected(int status) =>
-        operation.Kind == OperationKind.Authenticate
+        operation.Call.Kind == OperationKind.Authenticate
         && (HttpStatusCode)status
             is HttpStatusCode.BadRequest
                 or HttpStatusCode.Unauthorized
@@ -91,19 +92,19 @@ internal sealed class RefusalTranslator(ApiCall operation)
 
     /// <summary>Whether the server does not know the route, rather than the key.</summary>
     private bool IsUnknownRoute(WireStatusException refusal) =>
-        _wording.RouteOption is not null
+        _wording.RouteOption(refusal) is not null
         && (
             refusal.Error.IsUnknownRoute
-            || (refusal.StatusCode == (int)HttpStatusCode.MethodNotAllowed && !operation.WasSent)
+            || (refusal.StatusCode == (int)HttpStatusCode.MethodNotAllowed && !operation.Delivery.WasSent)
         );
 
     /// <summary>
     /// A 404 is about the key if the request named a key. On a refresh that may have been done it says nothing.
     /// </summary>
     private bool IsKeyMissing(LookResult look) =>
-        operation is { KeyId: not null, Kind: not OperationKind.Create }
+        operation.Call is { KeyId: not null, Kind: not OperationKind.Create }
         && look is LookResult.None or LookResult.Absent
-        && (operation.Kind != OperationKind.Refresh || !operation.WasSent);
+        && (operation.Call.Kind != OperationKind.Refresh || !operation.Delivery.WasSent);
 
     private static bool IsRedirect(int status) => status is >= 300 and < 400;
 
@@ -118,7 +119,7 @@ internal sealed class RefusalTranslator(ApiCall operation)
             RequestId = refusal.Error.RequestId,
             IsTransient =
                 (refusal.Error.IsRetryable || StatusCodes.IsTransient(refusal.StatusCode))
-                && (operation.IsRetryableByCaller || !IsUnknown(refusal.StatusCode)),
+                && (operation.Call.IsRetryableByCaller || !IsUnknown(refusal.StatusCode)),
             RetryAfter = refusal.RetryAfter,
             IsCredentialRejected = exception.Details.IsCredentialRejected,
             Origin = refusal.Error.Origin,

@@ -10,18 +10,19 @@ namespace ApiKeys.Client.Outcomes;
 /// The message for an operation that was rejected: the service's message, who may have written it, and the result of a
 /// check.
 /// </summary>
-internal sealed class RefusalWording(ApiCall operation)
+internal sealed class RefusalWording(CallState operation)
 {
-    /// <summary>The option that sets the route of the operation; null when none does.</summary>
-    public string? RouteOption => operation.Route is { } route ? operation.Account.Dialect.OptionOf(route) : null;
+    /// <summary>The option that sets the route of the request; null when none does.</summary>
+    public string? RouteOption(WireStatusException refusal) =>
+        refusal.Route is { } route ? operation.Account.Dialect.OptionOf(route) : null;
 
     public string RouteAdvice(WireStatusException refusal) =>
         "The server has no such route"
         + $"{(refusal.Tried.Count > 1 ? $" ({string.Join(", ", refusal.Tried)} were tried)" : "")}. "
-        + $"Set the account's option {RouteOption} to the route of this server.";
+        + $"Set the account's option {RouteOption(refusal)} to the route of this server.";
 
     public string UnknownAdvice =>
-        operation.Kind == OperationKind.Refresh
+        operation.Call.Kind == OperationKind.Refresh
             ? "Whether it took effect is unknown. The key's old value may no longer work. Refresh the key again."
             : "Whether it took effect is unknown: list the keys to see.";
 
@@ -43,16 +44,16 @@ internal sealed class RefusalWording(ApiCall operation)
 
     /// <summary>The service's code for the error; null when it gave none.</summary>
     public string? Code(WireStatusException refusal) =>
-        Redaction.CleanCode(refusal.Error.Code, operation.Secrets, operation.KeyId);
+        Redaction.CleanCode(refusal.Error.Code, operation.Secrets, operation.Call.KeyId);
 
     private string RouteHint(WireStatusException refusal) =>
-        RouteOption is not null
+        RouteOption(refusal) is { } option
         && (HttpStatusCode)refusal.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed
-            ? $" If the server has no such route, set the account's option {RouteOption}."
+            ? $" If the server has no such route, set the account's option {option}."
             : "";
 
     private string Seen(WireStatusException refusal, LookResult look) =>
-        (look, operation.Kind) switch
+        (look, operation.Call.Kind) switch
         {
             (LookResult.Absent, OperationKind.Create) =>
                 " The list of keys does not have the key. The request may still arrive late.",
@@ -73,8 +74,8 @@ internal sealed class RefusalWording(ApiCall operation)
     /// <summary>Whether a gateway may have rejected a change.</summary>
     private bool IsForeign(WireStatusException refusal, LookResult look) =>
         refusal is { StatusCode: >= 400 and < 500, Error.Origin: ErrorOrigin.Foreign }
-        && operation.IsChanging
-        && (look != LookResult.None || operation.WasSent);
+        && operation.Call.IsChanging
+        && (look != LookResult.None || operation.Delivery.WasSent);
 
-    private string? Clean(string? text) => Redaction.Clean(text, operation.Secrets, operation.KeyId);
+    private string? Clean(string? text) => Redaction.Clean(text, operation.Secrets, operation.Call.KeyId);
 }

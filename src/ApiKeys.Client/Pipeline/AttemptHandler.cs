@@ -11,31 +11,26 @@ internal sealed class AttemptHandler : DelegatingHandler
         CancellationToken cancellationToken
     )
     {
-        ApiCall operation = ApiCall.Of(request);
-        int resends = operation.Attempts++;
-        return operation.Scope is { } scope
-            ? ObserveAsync(scope, operation, resends, request, cancellationToken)
+        CallRequest sent = CallRequest.Of(request);
+        int resends = sent.Attempts++;
+        return sent.Scope is { } scope
+            ? ObserveAsync(scope, sent, resends, request, cancellationToken)
             : base.SendAsync(request, cancellationToken);
     }
 
     private async Task<HttpResponseMessage> ObserveAsync(
         OperationScope scope,
-        ApiCall operation,
+        CallRequest sent,
         int resends,
         HttpRequestMessage request,
         CancellationToken cancellationToken
     )
     {
-        using Attempt attempt = new(
-            scope,
-            request,
-            operation.Account.Address.AbsolutePath + operation.Template,
-            resends
-        );
+        using Attempt attempt = new(scope, request, sent.Call.Account.Address.AbsolutePath + sent.Template, resends);
         try
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            attempt.Responded((int)response.StatusCode, () => SafeRequestId.Of(response, operation));
+            attempt.Responded((int)response.StatusCode, () => SafeRequestId.Of(response, sent.Call));
             return response;
         }
         catch (Exception failure)

@@ -16,24 +16,28 @@ internal sealed class AuthenticationHandler : DelegatingHandler
         CancellationToken cancellationToken
     )
     {
-        ApiCall operation = ApiCall.Of(request);
-        if (request.RequestUri is not { } address || !IsWithin(operation.Account.Address, address))
+        CallRequest sent = CallRequest.Of(request);
+        CallState call = sent.Call;
+        if (request.RequestUri is not { } address || !IsWithin(call.Account.Address, address))
         {
-            throw operation.Refused(
+            throw call.Refused(
                 "a handler changed the address of the request to one that must not receive the account's credential.",
                 ApiKeyFailureStep.Application
             );
         }
 
-        HttpResponseMessage response = await SendAuthenticatedAsync(request, operation, cancellationToken)
+        HttpResponseMessage response = await SendAuthenticatedAsync(request, sent, cancellationToken)
             .ConfigureAwait(false);
-        if (response.StatusCode == HttpStatusCode.Unauthorized && operation.Account.Authenticator.TryRenew(operation))
+        if (
+            response.StatusCode == HttpStatusCode.Unauthorized
+            && call.Account.Authenticator.TryRenew(call.Identity?.Secret)
+        )
         {
             response.Dispose();
-            response = await SendAuthenticatedAsync(request, operation, cancellationToken).ConfigureAwait(false);
+            response = await SendAuthenticatedAsync(request, sent, cancellationToken).ConfigureAwait(false);
             if (response.StatusCode == HttpStatusCode.Unauthorized)
             {
-                operation.Account.Authenticator.OnRenewalFailed();
+                call.Account.Authenticator.OnRenewalFailed();
             }
         }
 
@@ -42,22 +46,23 @@ internal sealed class AuthenticationHandler : DelegatingHandler
 
     private async Task<HttpResponseMessage> SendAuthenticatedAsync(
         HttpRequestMessage request,
-        ApiCall operation,
+        CallRequest sent,
         CancellationToken cancellationToken
     )
     {
 #pragma warning disable CA2000 // It owns nothing: its content is that of the original.
         AuthenticatedRequest authenticated = new(request);
 #pragma warning restore CA2000
-        await operation
-            .Account.Authenticator.ApplyAsync(authenticated, operation, cancellationToken)
-            .ConfigureAwait(false);
-        authenticated.Content ??= operation.SecretContent;
+        CallState call = sent.Call;
+        call.Identity =
+            await call.Account.Authenticator.ApplyAsync(authenticated, call, cancellationToken).ConfigureAwait(false)
+            ?? call.Identity;
+        authenticated.Content ??= sent.SecretContent;
         HttpResponseMessage response = await base.SendAsync(authenticated, cancellationToken).ConfigureAwait(false);
         response.RequestMessage = request;
-        if (operation.Kind == OperationKind.Authenticate)
+        if (call.Call.Kind == OperationKind.Authenticate)
         {
-            (operation.SecretResponse, response.Content) = (response.Content, new ByteArrayContent([]));
+            (sent.SecretResponse, response.Content) = (response.Content, new ByteArrayContent([]));
         }
 
         return response;

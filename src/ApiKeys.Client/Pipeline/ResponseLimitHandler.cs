@@ -14,17 +14,17 @@ internal sealed class ResponseLimitHandler : DelegatingHandler
         CancellationToken cancellationToken
     )
     {
-        ApiCall operation = ApiCall.Of(request);
+        CallState call = CallRequest.Of(request).Call;
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         try
         {
-            long maxBytes = operation.Account.Options.MaxResponseBytes;
+            long maxBytes = call.Account.Options.MaxResponseBytes;
             response.Content = await BodyReader
                 .ReadAsync(response.Content, maxBytes, cancellationToken)
                 .ConfigureAwait(false);
-            if (RetryRules.IsTurnedAway(operation, response))
+            if (RetryRules.IsTurnedAway(call, response))
             {
-                operation.MarkRejected();
+                call.Delivery.MarkRejected();
             }
 
             return response;

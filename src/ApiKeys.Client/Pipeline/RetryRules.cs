@@ -17,15 +17,15 @@ internal sealed class RetryRules(TimeSpan maxDelay)
     /// never is: it ends the value that is in use, and its caller decides. Any other request is retried only when it
     /// certainly was not sent, or was refused before it was processed.
     /// </summary>
-    public bool MayRetry(ApiCall operation, Outcome<HttpResponseMessage> outcome)
+    public bool MayRetry(CallState call, Outcome<HttpResponseMessage> outcome)
     {
-        if (operation.Kind == OperationKind.Refresh || (!operation.IsRetryable && operation.MayHaveTakenEffect))
+        if (call.Call.Kind == OperationKind.Refresh || (!call.Delivery.IsRetryable && call.MayHaveTakenEffect))
         {
             return false;
         }
 
         return outcome.Result is { } response
-            ? IsTransient(response, operation.Account) && !(RetryAfterHeader.Of(response, operation.Account) > maxDelay)
+            ? IsTransient(response, call.Account) && !(RetryAfterHeader.Of(response, call.Account) > maxDelay)
             : MayPass(outcome.Exception);
     }
 
@@ -49,14 +49,14 @@ internal sealed class RetryRules(TimeSpan maxDelay)
     /// Whether a response to a change says that the request was rejected unprocessed. A 408 never does. A 429 without a
     /// body does, as rate limiters send it; so does a 429 with any body where a second request does no harm.
     /// </summary>
-    public static bool IsTurnedAway(ApiCall operation, HttpResponseMessage response) =>
-        operation.IsChanging
+    public static bool IsTurnedAway(CallState call, HttpResponseMessage response) =>
+        call.Call.IsChanging
         && (int)response.StatusCode is >= 400 and < 500 and not (int)HttpStatusCode.RequestTimeout
         && (
-            RetryAfterHeader.ErrorOf(response, operation.Account)?.Origin == ErrorOrigin.Service
+            RetryAfterHeader.ErrorOf(response, call.Account)?.Origin == ErrorOrigin.Service
             || (
                 (int)response.StatusCode == StatusCodes.TooManyRequests
-                && (IsEmpty(response) || operation.IsHarmlessTwice)
+                && (IsEmpty(response) || call.Delivery.IsHarmlessTwice)
             )
         );
 

@@ -21,15 +21,15 @@ internal sealed class SendOnceHandler : DelegatingHandler
         CancellationToken cancellationToken
     )
     {
-        ApiCall operation = ApiCall.Of(request);
-        if (!operation.IsRetryable && operation.MayHaveTakenEffect)
+        CallState call = CallRequest.Of(request).Call;
+        if (!call.Delivery.IsRetryable && call.MayHaveTakenEffect)
         {
-            throw operation.ReplayRefused();
+            throw call.Delivery.ReplayRefused();
         }
 
-        if (operation.IsChanging && request.Content is not SendTrackingContent)
+        if (call.Call.IsChanging && request.Content is not SendTrackingContent)
         {
-            request.Content = new SendTrackingContent(request.Content, operation);
+            request.Content = new SendTrackingContent(request.Content, call.Delivery);
         }
 
         // With it the headers of a request would be sent, and retried by the platform, before its content is read.
@@ -39,7 +39,7 @@ internal sealed class SendOnceHandler : DelegatingHandler
             request.Headers.TryAddWithoutValidation(UserAgent, _product);
         }
 
-        operation.LastStatus = null;
+        call.Response = null;
         Uri? address = request.RequestUri;
         HttpResponseMessage response;
         try
@@ -48,7 +48,7 @@ internal sealed class SendOnceHandler : DelegatingHandler
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
-            throw ConnectionFailure.Cleaned(failure, UsedProxy.Of(InnerHandler, operation.Account.Address));
+            throw ConnectionFailure.Cleaned(failure, UsedProxy.Of(InnerHandler, call.Account.Address));
         }
 
         if (response.RequestMessage?.RequestUri is { } responded && responded != address)
@@ -57,13 +57,14 @@ internal sealed class SendOnceHandler : DelegatingHandler
             throw new HttpRequestException("The handler that owns the socket followed a redirect, which it must not.");
         }
 
-        operation.LastStatus = response.StatusCode;
-        operation.IsLastResponseJson =
+        call.Response = new(
+            response.StatusCode,
             response.Content?.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase)
-            == true;
+                == true
+        );
         if (response.StatusCode == HttpStatusCode.Unauthorized)
         {
-            operation.MarkRejected(); // True for any sender and any body: no service accepts changes without authentication.
+            call.Delivery.MarkRejected(); // True for any sender and any body: no service accepts changes without authentication.
         }
 
         return response;

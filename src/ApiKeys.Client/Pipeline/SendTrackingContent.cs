@@ -10,12 +10,12 @@ namespace ApiKeys.Client.Pipeline;
 internal sealed class SendTrackingContent : HttpContent
 {
     private readonly HttpContent _inner;
-    private readonly ApiCall _operation;
+    private readonly Delivery _delivery;
 
-    public SendTrackingContent(HttpContent? inner, ApiCall operation)
+    public SendTrackingContent(HttpContent? inner, Delivery delivery)
     {
         _inner = inner ?? new ByteArrayContent([]);
-        _operation = operation;
+        _delivery = delivery;
         foreach (KeyValuePair<string, IEnumerable<string>> header in _inner.Headers)
         {
             Headers.TryAddWithoutValidation(header.Key, header.Value);
@@ -58,9 +58,9 @@ internal sealed class SendTrackingContent : HttpContent
 
     private void ThrowIfSentBefore()
     {
-        if (!_operation.TryMarkSent())
+        if (!_delivery.TryMarkSent())
         {
-            throw _operation.ReplayRefused();
+            throw _delivery.ReplayRefused();
         }
     }
 }

@@ -4,17 +4,19 @@ using System.Text.Json;
 using ApiKeys.Client.Calls;
 using ApiKeys.Client.Connections;
 using ApiKeys.Client.Protocol;
+using ApiKeys.Client.Telemetry;
 using static ApiKeys.Client.ApiKeyException;
 
 namespace ApiKeys.Client.Pipeline;
 
 /// <summary>Sends the requests of one operation and reads their responses, for the generated clients.</summary>
-internal sealed class WireTransport(HttpClient client, ApiCall operation)
+internal sealed class WireTransport(HttpClient client, CallState call, OperationScope? scope = null)
 {
     private readonly bool _readsPages;
+    private CallRequest? _newest;
 
-    private WireTransport(HttpClient client, ApiCall operation, bool readsPages)
-        : this(client, operation) => _readsPages = readsPages;
+    private WireTransport(HttpClient client, CallState call, OperationScope? scope, bool readsPages)
+        : this(client, call, scope) => _readsPages = readsPages;
 
     /// <summary>What the newest response says about the items of a list that it does not contain.</summary>
     public ListMarks Marks { get; private set; } = ListMarks.None;
@@ -23,7 +25,7 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
     /// The same transport for a caller that looks at <see cref="Marks"/> and asks for the other pages of a list. Any
     /// other gets an error for a list that is not whole.
     /// </summary>
-    public WireTransport ForPages() => new(client, operation, readsPages: true);
+    public WireTransport ForPages() => new(client, call, scope, readsPages: true);
 
     /// <summary>Sends a request and reads the body of its response, whatever the success status is.</summary>
     /// <exception cref="WireStatusException">The status is not one of success.</exception>
@@ -40,16 +42,10 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
         (ReadOnlyMemory<byte> bytes, string? mediaType) = (body.Bytes, body.Headers.ContentType?.MediaType);
         if (!_readsPages)
         {
-            return WireJson.Read(bytes.Span, json.TypeInfoOf<T>(), mediaType, operation.Account.Dialect);
+            return WireJson.Read(bytes.Span, json.TypeInfoOf<T>(), mediaType, call.Account.Dialect);
         }
 
-        T page = WireJson.Read(
-            bytes.Span,
-            json.TypeInfoOf<T>(),
-            mediaType,
-            operation.Account.Dialect,
-            out ListMarks marks
-        );
+        T page = WireJson.Read(bytes.Span, json.TypeInfoOf<T>(), mediaType, call.Account.Dialect, out ListMarks marks);
         Marks = marks;
         return page;
     }
@@ -88,12 +84,13 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
     /// </summary>
     private async Task<HttpResponseMessage> SendCoreAsync(WireRequest request, CancellationToken cancellationToken)
     {
-        WireDialect dialect = operation.Account.Dialect;
+        WireDialect dialect = call.Account.Dialect;
         WireForm form = dialect.FormOf(request);
-        for (List<WireForm>? rejected = null; ; operation.BeginAnotherForm())
+        List<WireForm>? rejected = null;
+        while (true)
         {
-            using HttpRequestMessage message = MessageFor(request, form);
-            HttpResponseMessage response = await SendThroughHandlersAsync(message, cancellationToken)
+            using HttpRequestMessage message = request.ToMessage(call.Account.Address, form, dialect);
+            HttpResponseMessage response = await SendThroughHandlersAsync(message, form, cancellationToken)
                 .ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
             {
@@ -105,7 +102,8 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
                 return WireAcceptedException.ThrowIfAccepted(response);
             }
 
-            WireStatusException rejection = await RejectionInAsync(response, cancellationToken).ConfigureAwait(false);
+            WireStatusException rejection = await RejectionInAsync(request, response, cancellationToken)
+                .ConfigureAwait(false);
             if (!IsDefinite(rejection) || !dialect.IsAboutForm(request, rejection))
             {
                 throw rejection;
@@ -118,16 +116,8 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
         }
     }
 
-    private HttpRequestMessage MessageFor(WireRequest request, WireForm form)
-    {
-        HttpRequestMessage message = request.ToMessage(operation.Account.Address, form, operation.Account.Dialect);
-        operation.AttachTo(message);
-        (operation.Request, operation.Template, operation.Attempts) = (request, form.Path, 0);
-        HoldBackSecrets(message);
-        return message;
-    }
-
     private async ValueTask<WireStatusException> RejectionInAsync(
+        WireRequest request,
         HttpResponseMessage response,
         CancellationToken cancellationToken
     )
@@ -135,18 +125,22 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
         using (response)
         {
             using BufferedContent body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
-            ServiceError error = operation.Account.Errors.Read(response, body.Bytes.Span, operation.Secrets);
+            ServiceError error = call.Account.Errors.Read(response, body.Bytes.Span, call.Secrets);
             return new WireStatusException(
                 (int)response.StatusCode,
                 WithoutEcho(error),
-                RetryAfterHeader.Of(response, operation.Account, error)
-            );
+                RetryAfterHeader.Of(response, call.Account, error)
+            )
+            {
+                Route = request.Route,
+                IsFromHandler = response.StatusCode != call.Status,
+            };
         }
     }
 
     /// <summary>Whether a rejection is the service's own, and of the only request that was sent.</summary>
     private bool IsDefinite(WireStatusException rejection) =>
-        rejection.Error.Origin == ErrorOrigin.Service && operation is { WasSent: false, IsRetry: false };
+        rejection.Error.Origin == ErrorOrigin.Service && call.Delivery is { WasSent: false, IsRetry: false };
 
     /// <summary>
     /// Sends a message through the handlers of the application and those of the SDK. For a request that passes once,
@@ -154,9 +148,15 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
     /// </summary>
     private async Task<HttpResponseMessage> SendThroughHandlersAsync(
         HttpRequestMessage message,
+        WireForm form,
         CancellationToken cancellationToken
     )
     {
+        CallRequest request = new(call, form.Path, scope);
+        _newest = request;
+        request.AttachTo(message);
+        HoldBackSecrets(message, request);
+        call.Response = null;
         try
         {
             return await client
@@ -164,28 +164,28 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
                 .ConfigureAwait(false);
         }
         catch (Exception failure)
-            when (operation.Pass.Outcome is { IsSuccess: false } outcome && failure is not OutOfMemoryException)
+            when (request.Guard.Outcome is { IsSuccess: false } outcome && failure is not OutOfMemoryException)
         {
-            return outcome.Failure is OperationCanceledException cancelled && !operation.IsOver
+            return outcome.Failure is OperationCanceledException cancelled && !call.IsOver
                 ? throw new EndedByHandlerException(cancelled)
-                : outcome.Again(message, operation);
+                : outcome.Again(message, request);
         }
-        catch (Exception failure) when (!operation.IsOver && !IsOwn(failure))
+        catch (Exception failure) when (!call.IsOver && !IsOwn(failure, request))
         {
             throw new EndedByHandlerException(failure);
         }
     }
 
     /// <summary>Whether an exception comes from the SDK's own handlers. They cancel nothing by themselves.</summary>
-    private bool IsOwn(Exception failure) =>
+    private static bool IsOwn(Exception failure, CallRequest request) =>
         failure is ApiKeyException or ConnectionException or ReplayRefusedException or OutOfMemoryException
-        || (failure is not OperationCanceledException && ReferenceEquals(failure, operation.LastFailure));
+        || (failure is not OperationCanceledException && ReferenceEquals(failure, request.LastFailure));
 
     /// <summary>
     /// The request id in the response to an authentication request may be the credential in another spelling.
     /// </summary>
     private ServiceError WithoutEcho(ServiceError error) =>
-        operation.Kind != OperationKind.Authenticate || Guid.TryParse(error.RequestId, out _)
+        call.Call.Kind != OperationKind.Authenticate || Guid.TryParse(error.RequestId, out _)
             ? error
             : error with
             {
@@ -193,11 +193,11 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
             };
 
     /// <summary>The body of an authentication request is added next to the socket, as its headers are.</summary>
-    private void HoldBackSecrets(HttpRequestMessage message)
+    private void HoldBackSecrets(HttpRequestMessage message, CallRequest request)
     {
-        if (operation.Kind == OperationKind.Authenticate)
+        if (call.Call.Kind == OperationKind.Authenticate)
         {
-            (operation.SecretContent, message.Content) = (message.Content, null);
+            (request.SecretContent, message.Content) = (message.Content, null);
         }
     }
 
@@ -209,11 +209,11 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
         HttpResponseMessage response,
         CancellationToken cancellationToken
     ) =>
-        (operation.SecretResponse ?? response.Content) is BufferedContent body
+        (_newest?.SecretResponse ?? response.Content) is BufferedContent body
             ? new(body)
             : BodyReader.ReadAsync(
                 response.Content ?? new ByteArrayContent([]),
-                operation.Account.Options.MaxResponseBytes,
+                call.Account.Options.MaxResponseBytes,
                 cancellationToken
             );
 }

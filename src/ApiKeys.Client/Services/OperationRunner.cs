@@ -13,13 +13,13 @@ namespace ApiKeys.Client.Services;
 internal sealed class OperationRunner(Func<HttpClient> clients, AccountTelemetry telemetry)
 {
     public Task RunAsync(
-        ApiCall operation,
+        CallState operation,
         Func<WireTransport, CancellationToken, Task> send,
         CancellationToken cancellationToken
     ) => RunAsync(operation, WithResult(send), cancellationToken);
 
     public async Task<T> RunAsync<T>(
-        ApiCall operation,
+        CallState operation,
         Func<WireTransport, CancellationToken, Task<T>> send,
         CancellationToken cancellationToken
     )
@@ -43,33 +43,34 @@ internal sealed class OperationRunner(Func<HttpClient> clients, AccountTelemetry
     /// Runs a step within an operation that is running: within its timeout, but with a separate outcome.
     /// </summary>
     public Task<T> RunStepAsync<T>(
-        ApiCall step,
+        CallState step,
         Func<WireTransport, CancellationToken, Task<T>> send,
         CancellationToken cancellationToken
     ) => SendAsync(step, send, cancellationToken);
 
     /// <summary>Runs a step that has no result.</summary>
     public Task RunStepAsync(
-        ApiCall step,
+        CallState step,
         Func<WireTransport, CancellationToken, Task> send,
         CancellationToken cancellationToken
     ) => SendAsync(step, WithResult(send), cancellationToken);
 
     private async Task<T> SendAsync<T>(
-        ApiCall operation,
+        CallState operation,
         Func<WireTransport, CancellationToken, Task<T>> send,
         CancellationToken cancellationToken
     )
     {
-        operation.Scope = telemetry.Current;
-        operation.Scope?.Begin(operation.Account.Address);
+        OperationScope? scope = telemetry.Current;
+        scope?.Begin(operation.Account.Address);
         try
         {
-            T result = await send(new WireTransport(clients(), operation), cancellationToken).ConfigureAwait(false);
-            operation.Scope?.HasChanged |= operation.MayHaveTakenEffect;
+            T result = await send(new WireTransport(clients(), operation, scope), cancellationToken)
+                .ConfigureAwait(false);
+            scope?.HasChanged |= operation.MayHaveTakenEffect;
             return result;
         }
-        catch (WireStatusException refusal) when (refusal.StatusCode == (int?)operation.LastStatus)
+        catch (WireStatusException refusal) when (!refusal.IsFromHandler)
         {
             throw new RefusalTranslator(operation).Translate(refusal);
         }
@@ -87,9 +88,9 @@ internal sealed class OperationRunner(Func<HttpClient> clients, AccountTelemetry
     /// <summary>
     /// Whether a failure, such as that of a step, already describes the outcome of the whole operation.
     /// </summary>
-    private static bool IsOutcome(Exception failure, ApiCall operation) =>
+    private static bool IsOutcome(Exception failure, CallState operation) =>
         failure is ApiKeyException
-        && (!operation.WasSent || failure is ApiKeyOutcomeUnknownException or ApiKeyValueLostException);
+        && (!operation.Delivery.WasSent || failure is ApiKeyOutcomeUnknownException or ApiKeyValueLostException);
 
     private static Func<WireTransport, CancellationToken, Task<bool>> WithResult(
         Func<WireTransport, CancellationToken, Task> send

@@ -169,7 +169,7 @@ public sealed class FailureTranslatorTests
     [Fact]
     public void An_operation_in_the_background_is_reported_with_its_action_id()
     {
-        ApiCall create = Sent(OperationKind.Create);
+        CallState create = Sent(OperationKind.Create);
         create.ActionId = "a7";
         Equal(
             Unknown + "The service does it in the background, as action a7: resume with that id.",
@@ -177,7 +177,7 @@ public sealed class FailureTranslatorTests
             create,
             _broken
         );
-        ApiCall delete = Sent(OperationKind.Delete);
+        CallState delete = Sent(OperationKind.Delete);
         delete.ActionId = "a7";
         Equal(
             Unknown + "The service does it in the background, as action a7: list the keys later to see.",
@@ -405,13 +405,13 @@ public sealed class FailureTranslatorTests
             timedOut: false
         );
         ApiKeyException theirs = new FailureTranslator(
-            new ApiCall(OperationKind.Create, "doing it", _account)
+            new ApiCall(OperationKind.Create, "doing it", _account).Begin()
         ).Translate(unreadable, timedOut: false);
 
         Assert.Equal(("Probe", "test", "ours", (int?)201), (ours.Service, ours.Account, ours.KeyId, ours.StatusCode));
         Assert.Equal(("theirs", null), (theirs.KeyId, theirs.StatusCode));
         Assert.Null(
-            new FailureTranslator(new ApiCall(OperationKind.Update, "doing it", _account))
+            new FailureTranslator(new ApiCall(OperationKind.Update, "doing it", _account).Begin())
                 .Translate(unreadable, timedOut: false)
                 .KeyId
         );
@@ -420,12 +420,11 @@ public sealed class FailureTranslatorTests
     [Fact]
     public void A_secret_that_was_sent_back_is_not_used_as_an_id()
     {
-        ApiCall create = new(OperationKind.Create, "doing it", _account)
+        CallState create = new ApiCall(OperationKind.Create, "doing it", _account)
         {
-            AuthenticatedWith = new SecretValue("one-secret"),
-            AuthenticatedBy = [new SecretValue("two-secret")],
             FurtherSecrets = [new SecretValue("six-secret")],
-        };
+        }.Begin();
+        create.Identity = new(new SecretValue("one-secret")) { Behind = [new SecretValue("two-secret")] };
 
         Assert.All(["one-secret", "two-secret", "six-secret"], secret => Assert.Null(IdOf(create, secret)));
         Assert.Equal("another", IdOf(create, "another"));
@@ -470,7 +469,7 @@ public sealed class FailureTranslatorTests
     private static Exception Connection(Exception? cause) =>
         ConnectionFailure.Cleaned(new HttpRequestException("", cause));
 
-    private static void Equal(string text, string reason, ApiCall operation, Exception failure, bool timedOut = false)
+    private static void Equal(string text, string reason, CallState operation, Exception failure, bool timedOut = false)
     {
         ApiKeyException outcome = new FailureTranslator(operation).Translate(failure, timedOut);
 
@@ -481,19 +480,19 @@ public sealed class FailureTranslatorTests
         );
     }
 
-    private static string? IdOf(ApiCall operation, string id) =>
+    private static string? IdOf(CallState operation, string id) =>
         new FailureTranslator(operation).Translate(new WireFormatException("x") { KeyId = id }, timedOut: false).KeyId;
 
-    private static bool IsTransient(ApiCall operation, Exception failure) =>
+    private static bool IsTransient(CallState operation, Exception failure) =>
         new FailureTranslator(operation).Translate(failure, timedOut: false).IsTransient;
 
-    private static ApiCall New(OperationKind kind) => new(kind, "doing it", _account, "ours");
+    private static CallState New(OperationKind kind) => new ApiCall(kind, "doing it", _account, "ours").Begin();
 
-    private static ApiCall Sent(OperationKind kind, int? status = null, bool isJson = false)
+    private static CallState Sent(OperationKind kind, int? status = null, bool isJson = false)
     {
-        ApiCall operation = New(kind);
-        operation.TryMarkSent();
-        (operation.LastStatus, operation.IsLastResponseJson) = ((HttpStatusCode?)status, isJson);
+        CallState operation = New(kind);
+        operation.Delivery.TryMarkSent();
+        operation.Response = status is { } known ? new((HttpStatusCode)known, isJson) : null;
         return operation;
     }
 }

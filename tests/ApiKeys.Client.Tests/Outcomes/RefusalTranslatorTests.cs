@@ -80,9 +80,9 @@ public sealed class RefusalTranslatorTests
     ]
     public void A_refusal_of_a_retry_leaves_the_outcome_unknown(int status, string type)
     {
-        ApiCall delete = Operation(nameof(OperationKind.Delete));
-        delete.TryMarkSent();
-        delete.TryMarkSent();
+        CallState delete = Operation(nameof(OperationKind.Delete));
+        delete.Delivery.TryMarkSent();
+        delete.Delivery.TryMarkSent();
 
         Assert.Equal(
             type,
@@ -103,25 +103,25 @@ public sealed class RefusalTranslatorTests
     [InlineData(400, true, "one", "ApiKeyOperationFailedException", "")]
     public void An_unknown_route_names_its_option(int status, bool isUnknown, string? path, string type, string advice)
     {
-        ApiCall read = Operation(nameof(OperationKind.Read));
-        read.Request = path is null ? null : new WireRequest(HttpMethod.Get, path);
-
         Equal(
             type,
             $"the service responded with status {status}.{advice}",
-            read,
+            Operation(nameof(OperationKind.Read)),
             new WireStatusException(status, new ServiceError { IsUnknownRoute = isUnknown }, null)
+            {
+                Route = path is null ? null : $"GET {path}",
+            }
         );
     }
 
     [Fact]
     public void The_message_of_the_service_is_passed_on_without_secrets()
     {
-        ApiCall read = new(OperationKind.Read, "doing it", _account, "a-name-the-request-sent")
+        CallState read = new ApiCall(OperationKind.Read, "doing it", _account, "a-name-the-request-sent")
         {
-            AuthenticatedWith = new SecretValue("one"),
             FurtherSecrets = [new SecretValue("two"), new SecretValue("six")],
-        };
+        }.Begin();
+        read.Identity = new(new SecretValue("one"));
         ServiceError error = new()
         {
             Message = "not one, two, six of a-name-the-request-sent",
@@ -190,14 +190,15 @@ public sealed class RefusalTranslatorTests
                 .IsCredentialRejected
         );
 
-    private static void Equal(string type, string message, ApiCall operation, WireStatusException refusal)
+    private static void Equal(string type, string message, CallState operation, WireStatusException refusal)
     {
         ApiKeyException outcome = new RefusalTranslator(operation).Translate(refusal);
 
         Assert.Equal((type, $"Probe account 'test', doing it: {message}"), (outcome.GetType().Name, outcome.Message));
     }
 
-    private static ApiCall Operation(string kind) => new(Enum.Parse<OperationKind>(kind), "doing it", _account, "k");
+    private static CallState Operation(string kind) =>
+        new ApiCall(Enum.Parse<OperationKind>(kind), "doing it", _account, "k").Begin();
 
     private sealed class OneRoute : WireDialect
     {

@@ -10,18 +10,20 @@ namespace ApiKeys.Client.Tests.Pipeline;
 /// <summary>The result of sending a request again that was sent before.</summary>
 public sealed class ReplayGuardTests
 {
-    private readonly ApiCall _create = new(
-        OperationKind.Create,
-        "doing it",
-        new AccountContext(
-            "Probe",
-            "test",
-            new Uri("https://probe.example/"),
-            new AimmsOptions(),
-            new NoAuthenticator(),
-            new AimmsErrorReader(),
-            new ManualClock(The.Now)
-        )
+    private readonly CallRequest _create = new(
+        new ApiCall(
+            OperationKind.Create,
+            "doing it",
+            new AccountContext(
+                "Probe",
+                "test",
+                new Uri("https://probe.example/"),
+                new AimmsOptions(),
+                new NoAuthenticator(),
+                new AimmsErrorReader(),
+                new ManualClock(The.Now)
+            )
+        ).Begin()
     );
 
     [Fact]

@@ -93,8 +93,8 @@ public sealed class RetryHandlerTests
         Assert.Equal(TimeSpan.Zero, RetryAfterHeader.Of(response, account));
     }
 
-    private ApiCall New(string kind, ApiKeyAccountOptions options) =>
-        new(
+    private CallState New(string kind, ApiKeyAccountOptions options) =>
+        new ApiCall(
             Enum.Parse<OperationKind>(kind),
             "doing it",
             new AccountContext(
@@ -106,13 +106,13 @@ public sealed class RetryHandlerTests
                 new AimmsErrorReader(),
                 _clock
             )
-        );
+        ).Begin();
 
-    private async Task SendAsync(ApiCall operation, Action<CancellationToken> attempt)
+    private async Task SendAsync(CallState operation, Action<CancellationToken> attempt)
     {
         using HttpMessageInvoker invoker = new(new RetryHandler(_clock) { InnerHandler = new Socket(attempt) });
         using HttpRequestMessage request = new(HttpMethod.Post, operation.Account.Address);
-        operation.AttachTo(request);
+        new CallRequest(operation).AttachTo(request);
         using HttpResponseMessage response = await invoker.SendAsync(request, The.Token).ConfigureAwait(false);
     }
 

@@ -105,14 +105,14 @@ public sealed class RetryRulesTests
     [InlineData(nameof(OperationKind.Refresh), false, false)]
     public void Each_kind_of_operation_allows_its_own_retries(string kind, bool beforeItLeft, bool afterItLeft)
     {
-        ApiCall operation = new(Enum.Parse<OperationKind>(kind), "", _account);
+        CallState operation = new ApiCall(Enum.Parse<OperationKind>(kind), "", _account).Begin();
         Outcome<HttpResponseMessage> broken = Outcome.FromException<HttpResponseMessage>(new HttpRequestException());
         Assert.Equal(beforeItLeft, _rules.MayRetry(operation, broken));
 
-        Assert.True(operation.TryMarkSent());
+        Assert.True(operation.Delivery.TryMarkSent());
         Assert.Equal(afterItLeft, _rules.MayRetry(operation, broken));
 
-        operation.MarkRejected();
+        operation.Delivery.MarkRejected();
         Assert.Equal(beforeItLeft, _rules.MayRetry(operation, broken));
     }
 
@@ -177,7 +177,7 @@ public sealed class RetryRulesTests
 
     private static bool MayRetry(HttpResponseMessage response) => _rules.MayRetry(Read(), Outcome.FromResult(response));
 
-    private static ApiCall Read() => new(OperationKind.Read, "", _account);
+    private static CallState Read() => new ApiCall(OperationKind.Read, "", _account).Begin();
 
     private static HttpResponseMessage Response(int status, string body)
     {
