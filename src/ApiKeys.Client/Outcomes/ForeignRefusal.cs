@@ -11,6 +11,8 @@ namespace ApiKeys.Client.Outcomes;
 /// </summary>
 internal sealed class ForeignRefusal(CallState operation, WireStatusException refusal)
 {
+    private readonly OutcomeTranslator _outcomes = new(operation);
+
     /// <summary>
     /// Whether a rejection leaves the outcome of a change open and a check can settle it. After a retry a check cannot:
     /// it does not show what an earlier request may still do. A conflict always leaves a create open: a gateway may
@@ -63,7 +65,7 @@ internal sealed class ForeignRefusal(CallState operation, WireStatusException re
             operation.Delivery.MarkRejected();
         }
 
-        return new RefusalTranslator(operation).Translate(refusal, look);
+        return _outcomes.Rejected(refusal, look);
     }
 
     /// <summary>The exception for a create after which there are keys that it may have created.</summary>
@@ -73,7 +75,7 @@ internal sealed class ForeignRefusal(CallState operation, WireStatusException re
             refusal.StatusCode == (int)HttpStatusCode.Conflict && refusal.Error.Origin != ErrorOrigin.Foreign;
         ApiKeyException found = isConflict
             ? Conflict(There(ids))
-            : new RefusalTranslator(operation).Unknown(refusal, LookResult.Present, There(ids));
+            : _outcomes.Unsettled(refusal, LookResult.Present, There(ids));
         found.Details = found.Details with { KeyId = ids.Count == 1 ? ids[0] : null };
         return found;
     }
@@ -81,13 +83,13 @@ internal sealed class ForeignRefusal(CallState operation, WireStatusException re
     private ApiKeyException Conflict(string there)
     {
         operation.Delivery.MarkRejected();
-        return new RefusalTranslator(operation).Conflict(refusal, there);
+        return _outcomes.Conflict(refusal, there);
     }
 
     private ApiKeyException Unknown(ApiKeyException failed)
     {
-        string why = $"Checking the keys failed. {new FailureTranslator(operation).Remedy}";
-        return new RefusalTranslator(operation).Unknown(refusal, LookResult.Failed, why, failed);
+        string why = $"Checking the keys failed. {new FailureWording(operation).Remedy}";
+        return _outcomes.Unsettled(refusal, LookResult.Failed, why, failed);
     }
 
     private static string There(IReadOnlyList<string> ids) =>
@@ -101,7 +103,7 @@ internal sealed class ForeignRefusal(CallState operation, WireStatusException re
     /// </summary>
     private bool IsRefusedAlike(ApiKeyException look)
     {
-        RefusalWording wording = new(operation);
+        RejectionWording wording = new(operation);
         return refusal.Error.Origin == ErrorOrigin.Unproven
             && look.Details.Origin == ErrorOrigin.Unproven
             && look.StatusCode == refusal.StatusCode

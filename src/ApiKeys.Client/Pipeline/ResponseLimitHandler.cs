@@ -1,4 +1,5 @@
 using ApiKeys.Client.Calls;
+using ApiKeys.Client.Protocol;
 
 namespace ApiKeys.Client.Pipeline;
 
@@ -19,9 +20,11 @@ internal sealed class ResponseLimitHandler : DelegatingHandler
         try
         {
             long maxBytes = call.Account.Options.MaxResponseBytes;
-            response.Content = await BodyReader
+            BufferedContent body = await BodyReader
                 .ReadAsync(response.Content, maxBytes, cancellationToken)
                 .ConfigureAwait(false);
+            response.Content = body;
+            body.Error = ErrorBody.Of(response, body, call);
             if (RetryRules.IsTurnedAway(call, response))
             {
                 call.Delivery.MarkRejected();

@@ -68,7 +68,7 @@ internal sealed class RetryHandler(TimeProvider timeProvider) : DelegatingHandle
         return builder.AddTimeout(AttemptOptions(options.AttemptTimeout)).Build();
     }
 
-    private static RetryStrategyOptions<HttpResponseMessage> RetryOptions(
+    private RetryStrategyOptions<HttpResponseMessage> RetryOptions(
         ApiKeyAccountOptions options,
         RetryRules rules
     ) =>
@@ -80,8 +80,7 @@ internal sealed class RetryHandler(TimeProvider timeProvider) : DelegatingHandle
             Delay = options.RetryDelay,
             MaxDelay = options.MaxRetryDelay,
             ShouldHandle = arguments => new(rules.MayRetry(RequestIn(arguments.Context).Call, arguments.Outcome)),
-            DelayGenerator = arguments =>
-                new(RetryRules.RequestedDelay(arguments.Outcome.Result, RequestIn(arguments.Context).Call.Account)),
+            DelayGenerator = arguments => new(RetryRules.RequestedDelay(arguments.Outcome.Result, timeProvider)),
             OnRetry = static arguments =>
             {
                 RequestIn(arguments.Context)

@@ -25,7 +25,7 @@ internal sealed class RetryRules(TimeSpan maxDelay)
         }
 
         return outcome.Result is { } response
-            ? IsTransient(response, call.Account) && !(RetryAfterHeader.Of(response, call.Account) > maxDelay)
+            ? IsTransient(response) && !(RequestedDelay(response, call.Account.TimeProvider) > maxDelay)
             : MayPass(outcome.Exception);
     }
 
@@ -38,12 +38,11 @@ internal sealed class RetryRules(TimeSpan maxDelay)
         };
 
     /// <summary>The wait that the service asked for; null to wait as configured.</summary>
-    public static TimeSpan? RequestedDelay(HttpResponseMessage? response, AccountContext account) =>
-        response is null ? null : RetryAfterHeader.Of(response, account);
+    public static TimeSpan? RequestedDelay(HttpResponseMessage? response, TimeProvider timeProvider) =>
+        response is null ? null : RetryAfterHeader.Of(response, ErrorBody.In(response), timeProvider);
 
-    private static bool IsTransient(HttpResponseMessage response, AccountContext account) =>
-        StatusCodes.IsTransient((int)response.StatusCode)
-        || RetryAfterHeader.ErrorOf(response, account) is { IsRetryable: true };
+    private static bool IsTransient(HttpResponseMessage response) =>
+        StatusCodes.IsTransient((int)response.StatusCode) || ErrorBody.In(response) is { IsRetryable: true };
 
     /// <summary>
     /// Whether a response to a change says that the request was rejected unprocessed. A 408 never does. A 429 without a
@@ -53,7 +52,7 @@ internal sealed class RetryRules(TimeSpan maxDelay)
         call.Call.IsChanging
         && (int)response.StatusCode is >= 400 and < 500 and not (int)HttpStatusCode.RequestTimeout
         && (
-            RetryAfterHeader.ErrorOf(response, call.Account)?.Origin == ErrorOrigin.Service
+            ErrorBody.In(response)?.Origin == ErrorOrigin.Service
             || (
                 (int)response.StatusCode == StatusCodes.TooManyRequests
                 && (IsEmpty(response) || call.Delivery.IsHarmlessTwice)

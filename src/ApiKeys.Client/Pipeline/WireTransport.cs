@@ -125,11 +125,11 @@ internal sealed class WireTransport(HttpClient client, CallState call, Operation
         using (response)
         {
             using BufferedContent body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
-            ServiceError error = call.Account.Errors.Read(response, body.Bytes.Span, call.Secrets);
+            ServiceError error = body.Error ?? ErrorBody.Of(response, body, call)!;
             return new WireStatusException(
                 (int)response.StatusCode,
-                WithoutEcho(error),
-                RetryAfterHeader.Of(response, call.Account, error)
+                error,
+                RetryAfterHeader.Of(response, error, call.Account.TimeProvider)
             )
             {
                 Route = request.Route,
@@ -180,17 +180,6 @@ internal sealed class WireTransport(HttpClient client, CallState call, Operation
     private static bool IsOwn(Exception failure, CallRequest request) =>
         failure is ApiKeyException or ConnectionException or ReplayRefusedException or OutOfMemoryException
         || (failure is not OperationCanceledException && ReferenceEquals(failure, request.LastFailure));
-
-    /// <summary>
-    /// The request id in the response to an authentication request may be the credential in another spelling.
-    /// </summary>
-    private ServiceError WithoutEcho(ServiceError error) =>
-        call.Call.Kind != OperationKind.Authenticate || Guid.TryParse(error.RequestId, out _)
-            ? error
-            : error with
-            {
-                RequestId = null,
-            };
 
     /// <summary>The body of an authentication request is added next to the socket, as its headers are.</summary>
     private void HoldBackSecrets(HttpRequestMessage message, CallRequest request)

@@ -32,6 +32,9 @@ internal sealed class BufferedContent : HttpContent
 #endif
     }
 
+    /// <summary>The error that the body describes; null where the response is a success, or was not looked at.</summary>
+    public ServiceError? Error { get; set; }
+
     public ReadOnlyMemory<byte> Bytes =>
         new(_buffer ?? throw new ObjectDisposedException(nameof(BufferedContent)), 0, _length);
 

@@ -13,84 +13,70 @@ namespace ApiKeys.Client.Services;
 internal sealed class OperationRunner(Func<HttpClient> clients, AccountTelemetry telemetry)
 {
     public Task RunAsync(
-        CallState operation,
+        CallState call,
         Func<WireTransport, CancellationToken, Task> send,
         CancellationToken cancellationToken
-    ) => RunAsync(operation, WithResult(send), cancellationToken);
+    ) => RunAsync(call, WithResult(send), cancellationToken);
 
     public async Task<T> RunAsync<T>(
-        CallState operation,
+        CallState call,
         Func<WireTransport, CancellationToken, Task<T>> send,
         CancellationToken cancellationToken
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using CallLimit limit = new(operation.Account.Options.CallTimeout, telemetry.TimeProvider, cancellationToken);
-        operation.Limit = limit;
+        using CallLimit limit = new(call.Account.Options.CallTimeout, telemetry.TimeProvider, cancellationToken);
+        call.Limit = limit;
+        OperationScope? scope = Begin(call);
         try
         {
-            return await SendAsync(operation, send, limit.Token).ConfigureAwait(false);
+            T result = await send(new(clients(), call, scope), limit.Token).ConfigureAwait(false);
+            scope?.HasChanged |= call.MayHaveTakenEffect;
+            return result;
         }
-        catch (Exception failure) when (limit.Token.IsCancellationRequested && !IsOutcome(failure, operation))
+        catch (Exception failure)
+            when (new OutcomeTranslator(call).OfCall(failure, limit, cancellationToken) is { } outcome)
         {
-            cancellationToken = operation.MayHaveTakenEffect ? default : cancellationToken;
-            cancellationToken.ThrowIfCancellationRequested();
-            throw new FailureTranslator(operation).Translate(failure, timedOut: limit.IsOver);
+            throw outcome;
         }
     }
 
     /// <summary>
     /// Runs a step within an operation that is running: within its timeout, but with a separate outcome.
     /// </summary>
-    public Task<T> RunStepAsync<T>(
+    public async Task<T> RunStepAsync<T>(
         CallState step,
         Func<WireTransport, CancellationToken, Task<T>> send,
         CancellationToken cancellationToken
-    ) => SendAsync(step, send, cancellationToken);
+    )
+    {
+        OperationScope? scope = Begin(step);
+        try
+        {
+            T result = await send(new(clients(), step, scope), cancellationToken).ConfigureAwait(false);
+            scope?.HasChanged |= step.MayHaveTakenEffect;
+            return result;
+        }
+        catch (Exception failure)
+            when (new OutcomeTranslator(step).OfStep(failure, cancellationToken.IsCancellationRequested) is { } outcome)
+        {
+            throw outcome;
+        }
+    }
 
     /// <summary>Runs a step that has no result.</summary>
     public Task RunStepAsync(
         CallState step,
         Func<WireTransport, CancellationToken, Task> send,
         CancellationToken cancellationToken
-    ) => SendAsync(step, WithResult(send), cancellationToken);
+    ) => RunStepAsync(step, WithResult(send), cancellationToken);
 
-    private async Task<T> SendAsync<T>(
-        CallState operation,
-        Func<WireTransport, CancellationToken, Task<T>> send,
-        CancellationToken cancellationToken
-    )
+    private OperationScope? Begin(CallState call)
     {
         OperationScope? scope = telemetry.Current;
-        scope?.Begin(operation.Account.Address);
-        try
-        {
-            T result = await send(new WireTransport(clients(), operation, scope), cancellationToken)
-                .ConfigureAwait(false);
-            scope?.HasChanged |= operation.MayHaveTakenEffect;
-            return result;
-        }
-        catch (WireStatusException refusal) when (!refusal.IsFromHandler)
-        {
-            throw new RefusalTranslator(operation).Translate(refusal);
-        }
-        catch (Exception failure) when (IsOutcome(failure, operation))
-        {
-            throw;
-        }
-        catch (Exception failure)
-            when (failure is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
-        {
-            throw new FailureTranslator(operation).Translate(failure, timedOut: false);
-        }
+        scope?.Begin(call.Account.Address);
+        return scope;
     }
-
-    /// <summary>
-    /// Whether a failure, such as that of a step, already describes the outcome of the whole operation.
-    /// </summary>
-    private static bool IsOutcome(Exception failure, CallState operation) =>
-        failure is ApiKeyException
-        && (!operation.Delivery.WasSent || failure is ApiKeyOutcomeUnknownException or ApiKeyValueLostException);
 
     private static Func<WireTransport, CancellationToken, Task<bool>> WithResult(
         Func<WireTransport, CancellationToken, Task> send

@@ -87,12 +87,12 @@ internal abstract class ServiceAccount<TOptions, TApi>(AccountRuntime<TOptions> 
         Func<Task<ApiKey?>> find,
         CancellationToken cancellationToken
     ) =>
-        Deletion.RunAsync(
+        DeleteOutcome.RunAsync(
             operation,
             () =>
                 RunAsync(
                     operation,
-                    (api, token) => Deletion.SendAsync(operation, () => send(api, token), () => isThere(token)),
+                    (api, token) => DeleteOutcome.SendAsync(operation, () => send(api, token), () => isThere(token)),
                     cancellationToken
                 ),
             find

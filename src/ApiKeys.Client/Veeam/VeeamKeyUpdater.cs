@@ -57,7 +57,7 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
         }
 
         CallState operation = account.Begin(OperationKind.Delete, $"deleting the key '{id}'", account.Options, id);
-        await Deletion
+        await DeleteOutcome
             .RunAsync(
                 operation,
                 () =>
@@ -163,7 +163,7 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
         await _logins.ReadAsync(operation, userUid, key.LoginId, cancellationToken).ConfigureAwait(false);
         try
         {
-            await Deletion
+            await DeleteOutcome
                 .SendAsync(
                     operation,
                     () => DeleteAsync(api, operation, userUid, key.LoginId, cancellationToken),

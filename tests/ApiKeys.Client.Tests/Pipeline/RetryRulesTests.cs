@@ -133,7 +133,7 @@ public sealed class RetryRulesTests
         using HttpResponseMessage response = new(HttpStatusCode.ServiceUnavailable);
         response.Headers.TryAddWithoutValidation("Retry-After", header);
 
-        Assert.Equal(seconds, RetryRules.RequestedDelay(response, _account)?.TotalSeconds);
+        Assert.Equal(seconds, RetryRules.RequestedDelay(response, _account.TimeProvider)?.TotalSeconds);
         Assert.Equal(isRetried, MayRetry(response));
     }
 
@@ -154,7 +154,7 @@ public sealed class RetryRulesTests
             ? new RetryConditionHeaderValue(TimeSpan.FromSeconds(wait))
             : null;
 
-        Assert.Equal(seconds, RetryRules.RequestedDelay(response, _account)?.TotalSeconds);
+        Assert.Equal(seconds, RetryRules.RequestedDelay(response, _account.TimeProvider)?.TotalSeconds);
     }
 
     [Theory]
@@ -173,7 +173,7 @@ public sealed class RetryRulesTests
 
     [Fact]
     public void Without_a_response_there_is_no_requested_delay() =>
-        Assert.Null(RetryRules.RequestedDelay(null, _account));
+        Assert.Null(RetryRules.RequestedDelay(null, _account.TimeProvider));
 
     private static bool MayRetry(HttpResponseMessage response) => _rules.MayRetry(Read(), Outcome.FromResult(response));
 
@@ -184,9 +184,9 @@ public sealed class RetryRulesTests
         using ByteArrayContent empty = new([]);
         byte[] buffer = ArrayPool<byte>.Shared.Rent(body.Length);
         int length = Encoding.ASCII.GetBytes(body, buffer);
-        return new HttpResponseMessage((HttpStatusCode)status)
-        {
-            Content = new BufferedContent(buffer, length, empty.Headers),
-        };
+        BufferedContent content = new(buffer, length, empty.Headers);
+        HttpResponseMessage response = new((HttpStatusCode)status) { Content = content };
+        content.Error = ErrorBody.Of(response, content, Read());
+        return response;
     }
 }

@@ -8,7 +8,7 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Outcomes;
 
 /// <summary>The exact message for an operation that got an error response, because callers act on it.</summary>
-public sealed class RefusalTranslatorTests
+public sealed class RejectedOutcomeTests
 {
     private const string Credential = " The account's credential is wrong, expired or deleted.";
     private const string Right = " The account's credential lacks the right to do this.";
@@ -86,8 +86,8 @@ public sealed class RefusalTranslatorTests
 
         Assert.Equal(
             type,
-            new RefusalTranslator(delete)
-                .Translate(new WireStatusException(status, new ServiceError(), null))
+            new OutcomeTranslator(delete)
+                .Rejected(new WireStatusException(status, new ServiceError(), null))
                 .GetType()
                 .Name
         );
@@ -129,7 +129,7 @@ public sealed class RefusalTranslatorTests
             RequestId = "r1",
         };
 
-        ApiKeyException refused = new RefusalTranslator(read).Translate(
+        ApiKeyException refused = new OutcomeTranslator(read).Rejected(
             new WireStatusException(400, error, TimeSpan.FromSeconds(7))
         );
 
@@ -166,8 +166,8 @@ public sealed class RefusalTranslatorTests
     ) =>
         Assert.Equal(
             isTransient,
-            new RefusalTranslator(Operation(kind))
-                .Translate(new WireStatusException(status, new ServiceError { IsRetryable = saysTheService }, null))
+            new OutcomeTranslator(Operation(kind))
+                .Rejected(new WireStatusException(status, new ServiceError { IsRetryable = saysTheService }, null))
                 .IsTransient
         );
 
@@ -183,7 +183,7 @@ public sealed class RefusalTranslatorTests
             isSignIn,
             Assert
                 .IsType<ApiKeyAccessDeniedException>(
-                    new RefusalTranslator(Operation(kind)).Translate(
+                    new OutcomeTranslator(Operation(kind)).Rejected(
                         new WireStatusException(status, new ServiceError(), null)
                     )
                 )
@@ -192,7 +192,7 @@ public sealed class RefusalTranslatorTests
 
     private static void Equal(string type, string message, CallState operation, WireStatusException refusal)
     {
-        ApiKeyException outcome = new RefusalTranslator(operation).Translate(refusal);
+        ApiKeyException outcome = new OutcomeTranslator(operation).Rejected(refusal);
 
         Assert.Equal((type, $"Probe account 'test', doing it: {message}"), (outcome.GetType().Name, outcome.Message));
     }

@@ -8,7 +8,7 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Outcomes;
 
 /// <summary>The meaning of a response to a delete, and when a lookup is needed.</summary>
-public sealed class DeletionTests
+public sealed class DeleteOutcomeTests
 {
     private static readonly AccountContext _account = new(
         "Probe",
@@ -144,7 +144,7 @@ public sealed class DeletionTests
     }
 
     private Task RunAsync(Exception? failure, Func<ApiKey?>? find = null) =>
-        Deletion.RunAsync(
+        DeleteOutcome.RunAsync(
             _operation,
             () => failure is null ? Task.CompletedTask : Task.FromException(failure),
             async () =>

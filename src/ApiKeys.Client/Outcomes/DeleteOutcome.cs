@@ -9,7 +9,7 @@ namespace ApiKeys.Client.Outcomes;
 /// Deletes a key, and finds out the outcome when the response is missing, is ambiguous, or says that the key is
 /// missing.
 /// </summary>
-internal static class Deletion
+internal static class DeleteOutcome
 {
     /// <param name="operation">The deletion.</param>
     /// <param name="send">Sends it.</param>
@@ -99,7 +99,7 @@ internal static class Deletion
         }
         catch (OperationCanceledException cancelled) when (operation.Delivery.IsRetry)
         {
-            return new FailureTranslator(operation).Translate(cancelled, timedOut: false);
+            return new OutcomeTranslator(operation).Failed(cancelled, timedOut: false);
         }
     }
 }
