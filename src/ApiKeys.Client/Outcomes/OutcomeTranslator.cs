@@ -47,5 +47,8 @@ internal sealed partial class OutcomeTranslator(CallState call)
     /// </summary>
     private bool IsOutcome(Exception failure) =>
         failure is ApiKeyException
-        && (!call.Delivery.WasSent || failure is ApiKeyOutcomeUnknownException or ApiKeyValueLostException);
+        && (
+            !call.Delivery.WasSent
+            || failure is ApiKeyOutcomeUnknownException or ApiKeyValueLostException or ApiKeyMismatchException
+        );
 }

@@ -43,7 +43,7 @@ internal sealed class AuthenticationHandler : DelegatingHandler
         return response;
     }
 
-    private async Task<HttpResponseMessage> SendAuthenticatedAsync(
+    private async ValueTask<HttpResponseMessage> SendAuthenticatedAsync(
         HttpRequestMessage request,
         CallState call,
         CancellationToken cancellationToken

@@ -1,5 +1,6 @@
 using System.Net;
 using ApiKeys.Client.Calls;
+using ApiKeys.Client.Protocol;
 
 namespace ApiKeys.Client.Pipeline;
 
@@ -16,10 +17,7 @@ internal sealed class SendTrackingContent : HttpContent
     {
         _inner = inner ?? new ByteArrayContent([]);
         _delivery = delivery;
-        foreach (KeyValuePair<string, IEnumerable<string>> header in _inner.Headers)
-        {
-            Headers.TryAddWithoutValidation(header.Key, header.Value);
-        }
+        HeaderCopy.Add(_inner.Headers, Headers);
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)

@@ -44,7 +44,8 @@ internal abstract class ServiceAccount<TOptions, TApi>(AccountRuntime<TOptions> 
     ) =>
         Runtime.Runner.RunAsync(
             operation,
-            (transport, token) => SendAsync(operation, send, transport, token),
+            (Account: this, Call: operation, Send: send),
+            static (state, transport, token) => state.Account.SendAsync(state.Call, state.Send, transport, token),
             cancellationToken
         );
 
