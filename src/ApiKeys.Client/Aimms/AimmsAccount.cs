@@ -30,18 +30,18 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
 
     public AimmsExpiry Expiry(AimmsOptions options) => new(options, TimeProvider.GetUtcNow());
 
-    public ApiCall BeginCreate(string description, AimmsOptions options, string name) =>
-        new(OperationKind.Create, description, ContextOf(options), name) { IsNameUnique = true };
+    public CallState BeginCreate(string description, AimmsOptions options, string name) =>
+        new ApiCall(OperationKind.Create, description, ContextOf(options), name) { IsNameUnique = true }.Begin();
 
     /// <summary>Lists the keys as a step of an operation, to see its outcome.</summary>
-    public Task<AimmsKeyList> LookAsync(ApiCall look, CancellationToken cancellationToken) =>
+    public Task<AimmsKeyList> LookAsync(CallState look, CancellationToken cancellationToken) =>
         RunStepAsync(look, (api, token) => api.ListAsync(Name, token), cancellationToken);
 
     /// <summary>
     /// Asks, as a step of an operation, which scopes may be granted, to know their spelling. That it is refused is no
     /// error. The previous endpoint cannot be asked.
     /// </summary>
-    public async Task AskForScopesAsync(ApiCall operation, CancellationToken cancellationToken)
+    public async Task AskForScopesAsync(CallState operation, CancellationToken cancellationToken)
     {
         if (Forms.Offered.Count > 0 || ((AimmsOptions)operation.Account.Options).Endpoint != AimmsEndpoint.UserManager)
         {

@@ -74,7 +74,7 @@ internal sealed class AimmsAdapter(AimmsAccount account) : ServiceAdapter(accoun
         PathSegment.ThrowIfUnsafe(id, nameof(id));
         AimmsOptions options = account.Options;
         OwnKeyGuard.ThrowIf(!AllowsOwnKey && AimmsOwnKey.IsNamed(id, options), Account, id);
-        ApiCall operation = account.Begin(OperationKind.Delete, $"deleting the key '{id}'", options, id);
+        CallState operation = account.Begin(OperationKind.Delete, $"deleting the key '{id}'", options, id);
         return account.DeleteAsync(
             operation,
             (api, token) => api.DeleteAsync(id, token),
@@ -102,7 +102,7 @@ internal sealed class AimmsAdapter(AimmsAccount account) : ServiceAdapter(accoun
         }
     }
 
-    private async Task<bool> IsThereAsync(ApiCall operation, string id, CancellationToken cancellationToken) =>
+    private async Task<bool> IsThereAsync(CallState operation, string id, CancellationToken cancellationToken) =>
         (await account.LookAsync(operation.Look(), cancellationToken).ConfigureAwait(false)).Keys.Any(key =>
             key.Id == id
         );

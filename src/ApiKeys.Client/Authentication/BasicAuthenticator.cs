@@ -10,16 +10,15 @@ internal sealed class BasicAuthenticator(Credential credential, string? refusalA
 
     public override string RefusalAdvice => refusalAdvice ?? base.RefusalAdvice;
 
-    public override Task ApplyAsync(
+    public override ValueTask<Identity?> ApplyAsync(
         AuthenticatedRequest request,
-        ApiCall operation,
+        CallState call,
         CancellationToken cancellationToken
     )
     {
-        operation.AuthenticatedWith = credential.Secret;
         string pair = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.Id}:{credential.Secret.Reveal()}"));
         request.Headers.Remove(Header);
         request.Headers.TryAddWithoutValidation(Header, "Basic " + pair);
-        return Task.CompletedTask;
+        return new(new Identity(credential.Secret));
     }
 }

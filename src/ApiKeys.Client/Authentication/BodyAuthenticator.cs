@@ -8,13 +8,9 @@ namespace ApiKeys.Client.Authentication;
 /// </summary>
 internal sealed class BodyAuthenticator(Credential credential) : Authenticator
 {
-    public override Task ApplyAsync(
+    public override ValueTask<Identity?> ApplyAsync(
         AuthenticatedRequest request,
-        ApiCall operation,
+        CallState call,
         CancellationToken cancellationToken
-    )
-    {
-        operation.AuthenticatedWith = credential.Secret;
-        return Task.CompletedTask;
-    }
+    ) => new(new Identity(credential.Secret));
 }

@@ -10,7 +10,7 @@ internal static class CredentialReader
     /// <exception cref="ApiKeyException">The source failed.</exception>
     public static async ValueTask<Credential> ReadAsync(
         CredentialSource source,
-        ApiCall operation,
+        CallState call,
         CancellationToken cancellationToken
     )
     {
@@ -25,7 +25,7 @@ internal static class CredentialReader
         }
         catch (Exception failure) when (failure is not ApiKeyException && !cancellationToken.IsCancellationRequested)
         {
-            throw operation.Refused(
+            throw call.Refused(
                 "the credential source failed. Nothing was sent.",
                 ApiKeyFailureStep.Authentication,
                 failure

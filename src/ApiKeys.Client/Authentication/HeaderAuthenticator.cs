@@ -7,16 +7,16 @@ namespace ApiKeys.Client.Authentication;
 /// </summary>
 internal sealed class HeaderAuthenticator(CredentialSource credentials, string header, string prefix) : Authenticator
 {
-    public override async Task ApplyAsync(
+    public override async ValueTask<Identity?> ApplyAsync(
         AuthenticatedRequest request,
-        ApiCall operation,
+        CallState call,
         CancellationToken cancellationToken
     )
     {
         Credential credential = await CredentialReader
-            .ReadAsync(credentials, operation, cancellationToken)
+            .ReadAsync(credentials, call, cancellationToken)
             .ConfigureAwait(false);
-        operation.AuthenticatedWith = credential.Secret;
-        SecretHeader.Set(request, header, prefix, credential.Secret, operation);
+        SecretHeader.Set(request, header, prefix, credential.Secret, call);
+        return new Identity(credential.Secret);
     }
 }

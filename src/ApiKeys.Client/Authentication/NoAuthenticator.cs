@@ -5,9 +5,9 @@ namespace ApiKeys.Client.Authentication;
 /// <summary>For requests that show no credential.</summary>
 internal sealed class NoAuthenticator : Authenticator
 {
-    public override Task ApplyAsync(
+    public override ValueTask<Identity?> ApplyAsync(
         AuthenticatedRequest request,
-        ApiCall operation,
+        CallState call,
         CancellationToken cancellationToken
-    ) => Task.CompletedTask;
+    ) => default;
 }

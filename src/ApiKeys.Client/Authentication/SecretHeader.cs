@@ -12,13 +12,13 @@ internal static class SecretHeader
         string header,
         string prefix,
         SecretValue value,
-        ApiCall operation
+        CallState call
     )
     {
         string text = value.Reveal();
         if (!HeaderText.IsSafe(text))
         {
-            throw operation.Refused(
+            throw call.Refused(
                 "the credential has characters that a header cannot carry, such as a line break. Nothing was sent.",
                 ApiKeyFailureStep.Authentication
             );

@@ -55,36 +55,31 @@ internal abstract class TokenAuthenticator : Authenticator
     /// <summary>Obtains a token; the previous one, for the same credential, may help.</summary>
     protected abstract Task<AccessToken> FetchAsync(Credential credential, AccessToken? previous);
 
-    public override async Task ApplyAsync(
+    public override async ValueTask<Identity?> ApplyAsync(
         AuthenticatedRequest request,
-        ApiCall operation,
+        CallState call,
         CancellationToken cancellationToken
     )
     {
         Credential credential = await CredentialReader
-            .ReadAsync(_credentials, operation, cancellationToken)
+            .ReadAsync(_credentials, call, cancellationToken)
             .ConfigureAwait(false);
         AccessToken token = NeedsToken(credential)
-            ? await operation
-                .Limit!.WaitOutsideAsync(_token.GetAsync(credential), cancellationToken)
-                .ConfigureAwait(false)
+            ? await call.Limit!.WaitOutsideAsync(_token.GetAsync(credential), cancellationToken).ConfigureAwait(false)
             : new AccessToken(credential.Secret);
-        (operation.AuthenticatedWith, operation.AuthenticatedAs, AuthenticatedAs) = (
-            token.Value,
-            token.Subject,
-            token.Subject ?? credential.Id
-        );
-        operation.AuthenticatedBy = token.RefreshToken is null
-            ? [credential.Secret]
-            : [credential.Secret, token.RefreshToken];
-        ThrowIfOwnKey(operation, token.Subject, credential.Id);
-        SecretHeader.Set(request, Header, Prefix, operation.AuthenticatedWith, operation);
+        AuthenticatedAs = token.Subject ?? credential.Id;
+        ThrowIfOwnKey(call, token.Subject, credential.Id);
+        SecretHeader.Set(request, Header, Prefix, token.Value, call);
+        return new Identity(token.Value, token.Subject)
+        {
+            Behind = token.RefreshToken is null ? [credential.Secret] : [credential.Secret, token.RefreshToken],
+        };
     }
 
-    public override bool TryRenew(ApiCall operation)
+    public override bool TryRenew(SecretValue? rejected)
     {
         bool wasContended = _renewals.IsContended;
-        bool isRenewed = _token.TryReplace(operation.AuthenticatedWith, _renewals.TryRenew);
+        bool isRenewed = _token.TryReplace(rejected, _renewals.TryRenew);
         if (!wasContended && _renewals.IsContended)
         {
             _telemetry.Report(Log.AuthenticationContended);
@@ -96,12 +91,12 @@ internal abstract class TokenAuthenticator : Authenticator
     public override void OnRenewalFailed() => _renewals.OnRenewalFailed();
 
     /// <summary>Compared here, the key is the one with which this request is authenticated.</summary>
-    private static void ThrowIfOwnKey(ApiCall operation, params string?[] owners)
+    private static void ThrowIfOwnKey(CallState call, params string?[] owners)
     {
-        if (operation is { ProtectsOwnKey: true, IsChanging: true, KeyId: { } id } && owners.Contains(id))
+        if (call.Call is { ProtectsOwnKey: true, IsChanging: true, KeyId: { } id } && owners.Contains(id))
         {
             string why = $"{OwnKeyGuard.Refusal} The key was not touched.";
-            throw operation.Refused(why, OwnKeyGuard.Exception(why, operation.Account.Name, id));
+            throw call.Refused(why, OwnKeyGuard.Exception(why, call.Account.Name, id));
         }
     }
 

@@ -1,3 +1,5 @@
+using ApiKeys.Client.Protocol;
+
 namespace ApiKeys.Client.Calls;
 
 /// <summary>
@@ -12,11 +14,7 @@ internal sealed class AuthenticatedRequest : HttpRequestMessage
         : base(request.Method, request.RequestUri)
     {
         (Version, Content) = (request.Version, request.Content);
-        foreach (KeyValuePair<string, IEnumerable<string>> header in request.Headers)
-        {
-            Headers.TryAddWithoutValidation(header.Key, header.Value);
-        }
-
+        HeaderCopy.Add(request.Headers, Headers);
 #if NET
         VersionPolicy = request.VersionPolicy;
         foreach (KeyValuePair<string, object?> option in request.Options)

@@ -4,17 +4,18 @@ namespace ApiKeys.Client.Calls;
 internal abstract class Authenticator
 {
     /// <summary>Puts the account's credential, or the token that was obtained for it, on a request.</summary>
-    public abstract Task ApplyAsync(
+    /// <returns>What the request is authenticated with; null when that is nothing.</returns>
+    public abstract ValueTask<Identity?> ApplyAsync(
         AuthenticatedRequest request,
-        ApiCall operation,
+        CallState call,
         CancellationToken cancellationToken
     );
 
     /// <summary>
-    /// Returns, after a 401, whether another attempt would be authenticated again. The token with which the operation
-    /// was authenticated is then dropped.
+    /// Returns, after a 401, whether another attempt would be authenticated again. The token that was rejected is then
+    /// dropped.
     /// </summary>
-    public virtual bool TryRenew(ApiCall operation) => false;
+    public virtual bool TryRenew(SecretValue? rejected) => false;
 
     /// <summary>Notes that authenticating again did not help: the service refuses for another reason.</summary>
     public virtual void OnRenewalFailed() { }

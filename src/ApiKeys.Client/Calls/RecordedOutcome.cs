@@ -7,10 +7,12 @@ namespace ApiKeys.Client.Calls;
 
 /// <summary>
 /// Replays the outcome of the first request to an outer handler that retries: the same failure or error. A success is
-/// not replayed, because it may contain a value, and the body of an authentication response took another way.
+/// not replayed, because it may contain a value.
 /// </summary>
 internal sealed class RecordedOutcome
 {
+    private static readonly RecordedOutcome _success = new();
+
     private readonly ExceptionDispatchInfo? _failure;
     private readonly HttpStatusCode _status;
     private readonly KeyValuePair<string, IEnumerable<string>>[] _headers = [];
@@ -19,15 +21,18 @@ internal sealed class RecordedOutcome
 
     public RecordedOutcome(Exception failure) => _failure = ExceptionDispatchInfo.Capture(failure);
 
-    public RecordedOutcome(HttpResponseMessage response)
+    private RecordedOutcome(HttpResponseMessage rejection)
     {
-        (_status, IsSuccess) = (response.StatusCode, response.IsSuccessStatusCode);
-        if (!IsSuccess)
-        {
-            (_headers, _contentHeaders) = ([.. response.Headers], [.. response.Content.Headers]);
-            _body = (response.Content as BufferedContent)?.Bytes.ToArray() ?? [];
-        }
+        _status = rejection.StatusCode;
+        (_headers, _contentHeaders) = ([.. rejection.Headers], [.. rejection.Content.Headers]);
+        _body = (rejection.Content as BufferedContent)?.Bytes.ToArray() ?? [];
     }
+
+    private RecordedOutcome() => IsSuccess = true;
+
+    /// <summary>The outcome that a response is.</summary>
+    public static RecordedOutcome Of(HttpResponseMessage response) =>
+        response.IsSuccessStatusCode ? _success : new(response);
 
     public bool IsSuccess { get; }
 
@@ -46,15 +51,15 @@ internal sealed class RecordedOutcome
 
     /// <summary>Replays the outcome.</summary>
     /// <exception cref="ReplayRefusedException">The outcome was a success.</exception>
-    public HttpResponseMessage Again(HttpRequestMessage request, ApiCall operation)
+    public HttpResponseMessage Again(HttpRequestMessage message, Delivery delivery)
     {
         _failure?.Throw();
-        if (IsSuccess && operation.SecretResponse is null)
+        if (IsSuccess)
         {
-            throw operation.ReplayRefused();
+            throw delivery.ReplayRefused();
         }
 
-        HttpResponseMessage response = new(_status) { RequestMessage = request, Content = new ByteArrayContent(_body) };
+        HttpResponseMessage response = new(_status) { RequestMessage = message, Content = new ByteArrayContent(_body) };
         Add(_headers, response.Headers);
         Add(_contentHeaders, response.Content.Headers);
         return response;

@@ -56,14 +56,14 @@ internal sealed class DiagnosisProbe(
 
     private async Task<RawResponse> SendAsync(WireRequest request, AccountContext context)
     {
-        ApiCall call = new(OperationKind.Read, "checking the server", context);
+        CallState call = new ApiCall(OperationKind.Read, "checking the server", context).Begin();
         return await runner
             .RunAsync(call, (transport, token) => ReadAsync(call, transport, request, token), cancellationToken)
             .ConfigureAwait(false);
     }
 
     private async Task<RawResponse> ReadAsync(
-        ApiCall call,
+        CallState call,
         WireTransport transport,
         WireRequest request,
         CancellationToken token
@@ -72,8 +72,8 @@ internal sealed class DiagnosisProbe(
         try
         {
             (string? mediaType, string text) = await transport.ReadTextAsync(request, token).ConfigureAwait(false);
-            AuthenticatedWith = call.AuthenticatedWith;
-            return new((int)call.LastStatus!, mediaType, text, null);
+            AuthenticatedWith = call.Identity?.Secret;
+            return new((int)call.Status!, mediaType, text, null);
         }
         catch (WireStatusException refusal) when (!IsRejected(refusal, call))
         {
@@ -82,6 +82,6 @@ internal sealed class DiagnosisProbe(
     }
 
     /// <summary>Whether a refusal is that of the account's credential.</summary>
-    private static bool IsRejected(WireStatusException refusal, ApiCall call) =>
+    private static bool IsRejected(WireStatusException refusal, CallState call) =>
         refusal.StatusCode == (int)HttpStatusCode.Unauthorized && call.Account.Authenticator is not NoAuthenticator;
 }

@@ -61,13 +61,13 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
     /// Finds the key that an operation is about, as a step of it; null when there is none. The list decides where the
     /// server has no route for one key, or where a 404 may not be from the service.
     /// </summary>
-    public async Task<MaximoWireKey?> FindAsync(ApiCall operation, CancellationToken cancellationToken)
+    public async Task<MaximoWireKey?> FindAsync(CallState operation, CancellationToken cancellationToken)
     {
         try
         {
             return await RunStepAsync(
                     operation.Step(OperationKind.Read),
-                    (api, token) => api.GetAsync(operation.KeyId!, token),
+                    (api, token) => api.GetAsync(operation.Call.KeyId!, token),
                     cancellationToken
                 )
                 .ConfigureAwait(false);
@@ -85,27 +85,38 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
                     cancellationToken
                 )
                 .ConfigureAwait(false);
-            return keys.FirstOrDefault(key => key.Id == operation.KeyId);
+            return keys.FirstOrDefault(key => key.Id == operation.Call.KeyId);
         }
     }
 
     /// <summary>
     /// The same account without its credential: to see how a server responds to an unauthenticated request.
     /// </summary>
-    public ApiCall BeginUnsigned(string description, MaximoOptions options) =>
-        new(OperationKind.Read, description, Context(options, new NoAuthenticator(), learned: null));
+    public CallState BeginUnsigned(string description, MaximoOptions options) =>
+        new ApiCall(OperationKind.Read, description, Context(options, new NoAuthenticator(), learned: null)).Begin();
 
     /// <summary>An operation that obtains a token with the account's key, beside the token of the account.</summary>
-    public ApiCall BeginToken(string description, MaximoOptions options, string refusalAdvice)
+    public CallState BeginToken(string description, MaximoOptions options, string refusalAdvice)
     {
         CredentialSource credentials = Runtime.Credentials ?? new MaximoCredentials(Name, () => options);
         MaximoKeyAuthenticator authenticator = new(credentials, options, refusalAdvice);
-        return new(OperationKind.Authenticate, description, Context(options, authenticator, learned: null));
+        return new ApiCall(
+            OperationKind.Authenticate,
+            description,
+            Context(options, authenticator, learned: null)
+        ).Begin();
     }
 
     /// <summary>Runs a call whose requests the API does not have.</summary>
+    /// <summary>Runs a token request, which handlers of the application do not see.</summary>
+    public Task<T> RunTokenAsync<T>(
+        CallState operation,
+        Func<WireTransport, CancellationToken, Task<T>> send,
+        CancellationToken cancellationToken
+    ) => Runtime.TokenRunner.RunAsync(operation, send, cancellationToken);
+
     public Task<T> RunAsync<T>(
-        ApiCall operation,
+        CallState operation,
         Func<WireTransport, CancellationToken, Task<T>> send,
         CancellationToken cancellationToken
     ) => Runtime.Runner.RunAsync(operation, send, cancellationToken);

@@ -54,7 +54,7 @@ internal sealed class MaximoAdapter(MaximoAccount account) : ServiceAdapter(acco
 
     protected override async Task<IReadOnlyList<ApiKey>> ReadAllAsync(CancellationToken cancellationToken)
     {
-        ApiCall operation = account.Begin(OperationKind.Read, "listing the keys", account.Options);
+        CallState operation = account.Begin(OperationKind.Read, "listing the keys", account.Options);
         IReadOnlyList<MaximoWireKey> keys = await account
             .RunAsync(operation, static (api, token) => api.ListAsync(token), cancellationToken)
             .ConfigureAwait(false);
@@ -64,7 +64,7 @@ internal sealed class MaximoAdapter(MaximoAccount account) : ServiceAdapter(acco
     protected override async Task<ApiKey?> ReadAsync(string id, CancellationToken cancellationToken)
     {
         PathSegment.ThrowIfUnsafe(id, nameof(id));
-        ApiCall operation = account.Begin(OperationKind.Read, $"finding the key '{id}'", account.Options, id);
+        CallState operation = account.Begin(OperationKind.Read, $"finding the key '{id}'", account.Options, id);
         MaximoWireKey? key = await account
             .RunAsync(operation, (_, token) => account.FindAsync(operation, token), cancellationToken)
             .ConfigureAwait(false);
@@ -89,7 +89,7 @@ internal sealed class MaximoAdapter(MaximoAccount account) : ServiceAdapter(acco
         MaximoChange change = new(MaximoRequestRules.Check(update, options));
         PathSegment.ThrowIfUnsafe(id, nameof(id));
         ThrowIfOwn(id, AllowsOwnKey || !change.Disables);
-        ApiCall call = account.Begin(OperationKind.Update, $"changing the key '{id}'", options, id);
+        CallState call = account.Begin(OperationKind.Update, $"changing the key '{id}'", options, id);
         try
         {
             MaximoWireKey key = await new MaximoKeyUpdater(account, call, change, AllowsOwnKey)
@@ -106,7 +106,7 @@ internal sealed class MaximoAdapter(MaximoAccount account) : ServiceAdapter(acco
 
     protected override async Task<IssuedApiKey> SendRefreshAsync(string id, CancellationToken cancellationToken)
     {
-        ApiCall operation = BeginOnOther(OperationKind.Refresh, "refreshing", id);
+        CallState operation = BeginOnOther(OperationKind.Refresh, "refreshing", id);
         DateTimeOffset start = account.Now;
         try
         {
@@ -128,7 +128,7 @@ internal sealed class MaximoAdapter(MaximoAccount account) : ServiceAdapter(acco
 
     protected override Task SendDeleteAsync(string id, CancellationToken cancellationToken)
     {
-        ApiCall operation = BeginOnOther(OperationKind.Delete, "deleting", id);
+        CallState operation = BeginOnOther(OperationKind.Delete, "deleting", id);
         return account.DeleteAsync(
             operation,
             (api, token) => api.DeleteAsync(id, token),
@@ -142,33 +142,31 @@ internal sealed class MaximoAdapter(MaximoAccount account) : ServiceAdapter(acco
 
     protected override async Task<AccountCheck> LookAtAccountAsync(CancellationToken cancellationToken)
     {
-        ApiCall operation = account.Begin(OperationKind.Read, "listing the keys", account.Options);
+        CallState operation = account.Begin(OperationKind.Read, "listing the keys", account.Options);
         try
         {
             IReadOnlyList<MaximoWireKey> keys = await account
                 .RunAsync(operation, static (api, token) => api.ListAsync(token), cancellationToken)
                 .ConfigureAwait(false);
             MaximoWireKey? own = keys.FirstOrDefault(key =>
-                key.Id == operation.AuthenticatedAs || key.Id == account.OwnKeyId
+                key.Id == operation.Identity?.User || key.Id == account.OwnKeyId
             );
-            return Granted(operation.AuthenticatedAs, own is null ? null : MaximoMapping.ToKey(own, Account));
+            return Granted(operation.Identity?.User, own is null ? null : MaximoMapping.ToKey(own, Account));
         }
         catch (ApiKeyAccessDeniedException denied)
         {
-            return Denied(denied, denied.IsCredentialRejected ? null : operation.AuthenticatedAs);
+            return Denied(denied, denied.IsCredentialRejected ? null : operation.Identity?.User);
         }
     }
 
     /// <summary>
     /// Begins an operation that must not reach the account's own key, unless that is allowed.
     /// </summary>
-    private ApiCall BeginOnOther(OperationKind kind, string doing, string id)
+    private CallState BeginOnOther(OperationKind kind, string doing, string id)
     {
         PathSegment.ThrowIfUnsafe(id, nameof(id));
         ThrowIfOwn(id, AllowsOwnKey);
-        ApiCall operation = account.Begin(kind, $"{doing} the key '{id}'", account.Options, id);
-        operation.ProtectsOwnKey = !AllowsOwnKey;
-        return operation;
+        return account.Begin(kind, $"{doing} the key '{id}'", account.Options, id, protectsOwnKey: !AllowsOwnKey);
     }
 
     private void ThrowIfOwn(string id, bool isAllowed) =>

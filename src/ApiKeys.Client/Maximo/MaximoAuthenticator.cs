@@ -73,9 +73,9 @@ internal sealed class MaximoAuthenticator(
             errors,
             runtime.TimeProvider
         );
-        ApiCall operation = new(OperationKind.Authenticate, "authenticating", context);
+        CallState operation = new ApiCall(OperationKind.Authenticate, "authenticating", context).Begin();
         string text = await runtime
-            .Runner.RunAsync(
+            .TokenRunner.RunAsync(
                 operation,
                 (transport, token) => TokenOfAsync(send(Client(transport), token)),
                 CancellationToken.None

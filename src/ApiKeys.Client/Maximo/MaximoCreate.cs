@@ -34,10 +34,10 @@ internal sealed class MaximoCreate : RecoverableCreate
 
     public override bool IsNameOurs => true;
 
-    public override ApiCall Begin() =>
+    public override CallState Begin() =>
         _account.Begin(OperationKind.Create, $"creating the key '{_body.Description}'", _options);
 
-    public override async Task<IssuedApiKey> SendAsync(ApiCall operation, CancellationToken cancellationToken)
+    public override async Task<IssuedApiKey> SendAsync(CallState operation, CancellationToken cancellationToken)
     {
         DateTimeOffset start = _account.Now;
         MaximoWireKey response = await _account
@@ -49,7 +49,7 @@ internal sealed class MaximoCreate : RecoverableCreate
 
     public override async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken)
     {
-        ApiCall operation = _account.Begin(OperationKind.Read, "listing the keys", _options);
+        CallState operation = _account.Begin(OperationKind.Read, "listing the keys", _options);
         _listed = await _account
             .RunAsync(operation, static (api, token) => api.ListAsync(token), cancellationToken)
             .ConfigureAwait(false);
@@ -67,7 +67,10 @@ internal sealed class MaximoCreate : RecoverableCreate
         key.Name.Trim() == _body.Description?.Trim()
         && AreSame(key.Scopes, MaximoPermissionNames.Read(_body.Permissions), MaximoPermissionNames.Comparer);
 
-    protected override async Task<IReadOnlyList<ApiKey>> LookAsync(ApiCall look, CancellationToken cancellationToken) =>
+    protected override async Task<IReadOnlyList<ApiKey>> LookAsync(
+        CallState look,
+        CancellationToken cancellationToken
+    ) =>
         (
             await _account
                 .RunStepAsync(look, static (api, token) => api.ListAsync(token), cancellationToken)
@@ -93,7 +96,7 @@ internal sealed class MaximoCreate : RecoverableCreate
     public override Task DeleteAsync(string id, CancellationToken cancellationToken) =>
         _keys.DeleteAsync(id, cancellationToken);
 
-    private async Task<MaximoWireKey> SendAsync(MaximoApi api, ApiCall operation, CancellationToken cancellationToken)
+    private async Task<MaximoWireKey> SendAsync(MaximoApi api, CallState operation, CancellationToken cancellationToken)
     {
         try
         {
@@ -105,6 +108,6 @@ internal sealed class MaximoCreate : RecoverableCreate
         }
     }
 
-    private IssuedApiKey Compared(ApiCall operation, MaximoWireKey key, IssuedApiKey issued) =>
+    private IssuedApiKey Compared(CallState operation, MaximoWireKey key, IssuedApiKey issued) =>
         KeyMismatch.Checked(operation, issued, MaximoDifference.Find(key, _body), isEncoded: true);
 }

@@ -9,26 +9,26 @@ internal sealed class MaximoKeyAuthenticator(CredentialSource credentials, Maxim
 {
     public override string RefusalAdvice => refusalAdvice;
 
-    public override async Task ApplyAsync(
+    public override async ValueTask<Identity?> ApplyAsync(
         AuthenticatedRequest request,
-        ApiCall operation,
+        CallState call,
         CancellationToken cancellationToken
     )
     {
         Credential credential = await CredentialReader
-            .ReadAsync(credentials, operation, cancellationToken)
+            .ReadAsync(credentials, call, cancellationToken)
             .ConfigureAwait(false);
         string? id = credential.Id ?? options.ApiKeyId;
         if (string.IsNullOrWhiteSpace(id) || id!.Contains(':'))
         {
-            throw operation.Refused(
+            throw call.Refused(
                 $"the credential of the {nameof(CredentialSource)} has no id, or one with a colon. Nothing was sent.",
                 ApiKeyFailureStep.Authentication
             );
         }
 
-        await new BasicAuthenticator(new Credential(id!, credential.Secret))
-            .ApplyAsync(request, operation, cancellationToken)
+        return await new BasicAuthenticator(new Credential(id!, credential.Secret))
+            .ApplyAsync(request, call, cancellationToken)
             .ConfigureAwait(false);
     }
 }

@@ -63,7 +63,7 @@ internal sealed class MaximoKeyDiagnosis(MaximoAdapter keys, MaximoAccount accou
         );
     }
 
-    private ApiCall Begin(OperationKind kind) =>
+    private CallState Begin(OperationKind kind) =>
         account.Begin(kind, "checking the throw-away key", account.Options, _key.Id);
 
     private async Task<Observation> RefreshAsync(SecretValue old)

@@ -8,7 +8,12 @@ namespace ApiKeys.Client.Maximo;
 /// Changes a key: reads it, sends the changed key with the version that was read, and finds out the outcome when the
 /// response is missing.
 /// </summary>
-internal sealed class MaximoKeyUpdater(MaximoAccount account, ApiCall operation, MaximoChange change, bool allowsOwnKey)
+internal sealed class MaximoKeyUpdater(
+    MaximoAccount account,
+    CallState operation,
+    MaximoChange change,
+    bool allowsOwnKey
+)
 {
     private int _sent;
 
@@ -35,7 +40,6 @@ internal sealed class MaximoKeyUpdater(MaximoAccount account, ApiCall operation,
             return key;
         }
 
-        operation.ProtectsOwnKey = !allowsOwnKey && change.Weakens(key);
         MaximoWireKey changed = await ReadBack
             .RunAsync(
                 operation,
@@ -59,7 +63,7 @@ internal sealed class MaximoKeyUpdater(MaximoAccount account, ApiCall operation,
     private async Task<MaximoWireKey> SendAsync(MaximoWireKey key, CancellationToken cancellationToken)
     {
         bool isRetry = _sent++ > 0;
-        ApiCall step = operation.Step(OperationKind.Update);
+        CallState step = operation.Step(OperationKind.Update, protectsOwnKey: !allowsOwnKey && change.Weakens(key));
         try
         {
             return await account

@@ -11,7 +11,7 @@ internal sealed class MaximoTokenCheck(MaximoRefreshInterval? requested, DateTim
     private static readonly TimeSpan _tolerance = TimeSpan.FromMinutes(1);
 
     /// <exception cref="MaximoTokenMismatchException">The token has another lifetime.</exception>
-    public MaximoToken Checked(string text, ApiCall operation)
+    public MaximoToken Checked(string text, CallState operation)
     {
         MaximoTokenClaims claims = MaximoTokenClaims.Of(text);
         MaximoToken token = new(new SecretValue(text))

@@ -20,11 +20,11 @@ internal sealed class MaximoTokenRequest(MaximoAccount account, MaximoRefreshInt
         MaximoOptions options = account.Options;
         ThrowIfEmpty(lifetime);
         ThrowIfSuperuser(options);
-        ApiCall operation = account.BeginToken(Description, options, Advice);
+        CallState operation = account.BeginToken(Description, options, Advice);
         string text = await account
-            .RunAsync(
+            .RunTokenAsync(
                 operation,
-                (WireTransport transport, CancellationToken token) =>
+                (transport, token) =>
                     MaximoAuthenticator.TokenOfAsync(
                         new Wire.SignInClient(
                             transport,

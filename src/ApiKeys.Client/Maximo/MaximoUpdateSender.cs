@@ -9,7 +9,7 @@ namespace ApiKeys.Client.Maximo;
 /// Sends an update in the body that the server accepts: another body is tried only after the service itself rejected
 /// the first, and so changed nothing.
 /// </summary>
-internal sealed class MaximoUpdateSender(ApiCall step, MaximoChange change, MaximoWireKey key, LearnedForms learned)
+internal sealed class MaximoUpdateSender(CallState step, MaximoChange change, MaximoWireKey key, LearnedForms learned)
 {
     private const string Option = $"{nameof(MaximoOptions.Protocol)}:{nameof(MaximoProtocol.UpdateBody)}";
     private const int BadRequest = 400;
@@ -54,12 +54,10 @@ internal sealed class MaximoUpdateSender(ApiCall step, MaximoChange change, Maxi
                         and not MaximoUpdateBody.Auto
                     ? next
                     : throw rejected[0].Rejection.With(Advice);
-                step.BeginAnotherForm();
             }
             catch (WireStatusException rejection) when (rejected.Count > 0 && rejection.Error.IsUnknownRoute)
             {
                 // There is no PATCH here: what is wrong is what the service said before.
-                step.LastStatus = (HttpStatusCode)rejected[0].Rejection.StatusCode;
                 throw rejected[0].Rejection.With(Advice);
             }
         }
@@ -72,5 +70,5 @@ internal sealed class MaximoUpdateSender(ApiCall step, MaximoChange change, Maxi
     private bool IsAboutBody(WireStatusException rejection) =>
         Configured == MaximoUpdateBody.Auto
         && rejection is { StatusCode: BadRequest, Error.Origin: ErrorOrigin.Service }
-        && step is { WasSent: false, IsRetry: false };
+        && step.Delivery is { WasSent: false, IsRetry: false };
 }

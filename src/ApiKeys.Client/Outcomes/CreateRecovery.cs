@@ -9,7 +9,7 @@ namespace ApiKeys.Client.Outcomes;
 /// with an exception that reports the outcome. It touches no key that existed before, and none that another program may
 /// have created.
 /// </summary>
-internal sealed class CreateRecovery(RecoverableCreate create, ApiCall operation)
+internal sealed class CreateRecovery(RecoverableCreate create, CallState operation)
 {
     private readonly LostKey _key = new(create, operation);
 

@@ -9,22 +9,24 @@ namespace ApiKeys.Client.Outcomes;
 /// The rejection of a change (a 4xx) that does not prove that nothing was done: a proxy or a gateway may have written
 /// it after the service processed the request. One check at the service decides.
 /// </summary>
-internal sealed class ForeignRefusal(ApiCall operation, WireStatusException refusal)
+internal sealed class ForeignRefusal(CallState operation, WireStatusException refusal)
 {
+    private readonly OutcomeTranslator _outcomes = new(operation);
+
     /// <summary>
     /// Whether a rejection leaves the outcome of a change open and a check can settle it. After a retry a check cannot:
     /// it does not show what an earlier request may still do. A conflict always leaves a create open: a gateway may
     /// have sent the request twice.
     /// </summary>
-    public static bool LeavesOpen(ApiCall operation, WireStatusException refusal) =>
-        operation is { IsChanging: true, IsRetry: false }
+    public static bool LeavesOpen(CallState operation, WireStatusException refusal) =>
+        operation is { Call.IsChanging: true, Delivery.IsRetry: false }
         && (HttpStatusCode)refusal.StatusCode switch
         {
             < HttpStatusCode.BadRequest or >= HttpStatusCode.InternalServerError => false,
             HttpStatusCode.Unauthorized => false,
-            HttpStatusCode.RequestTimeout => operation.Kind == OperationKind.Create,
-            HttpStatusCode.Conflict when operation.Kind == OperationKind.Create => true,
-            _ => operation.Kind != OperationKind.Refresh && refusal.Error.Origin != ErrorOrigin.Service,
+            HttpStatusCode.RequestTimeout => operation.Call.Kind == OperationKind.Create,
+            HttpStatusCode.Conflict when operation.Call.Kind == OperationKind.Create => true,
+            _ => operation.Call.Kind != OperationKind.Refresh && refusal.Error.Origin != ErrorOrigin.Service,
         };
 
     /// <summary>
@@ -42,7 +44,7 @@ internal sealed class ForeignRefusal(ApiCall operation, WireStatusException refu
     /// <exception cref="ApiKeyException">The check was rejected with the same message as the change.</exception>
     public async Task<T> LookAsync<T>(Func<Task<T>> look)
     {
-        operation.MayHaveBeenProcessed();
+        operation.Delivery.MayHaveBeenProcessed();
         try
         {
             return await look().ConfigureAwait(false);
@@ -60,10 +62,10 @@ internal sealed class ForeignRefusal(ApiCall operation, WireStatusException refu
     {
         if (refusal.StatusCode != (int)HttpStatusCode.RequestTimeout)
         {
-            operation.MarkRejected();
+            operation.Delivery.MarkRejected();
         }
 
-        return new RefusalTranslator(operation).Translate(refusal, look);
+        return _outcomes.Rejected(refusal, look);
     }
 
     /// <summary>The exception for a create after which there are keys that it may have created.</summary>
@@ -73,21 +75,21 @@ internal sealed class ForeignRefusal(ApiCall operation, WireStatusException refu
             refusal.StatusCode == (int)HttpStatusCode.Conflict && refusal.Error.Origin != ErrorOrigin.Foreign;
         ApiKeyException found = isConflict
             ? Conflict(There(ids))
-            : new RefusalTranslator(operation).Unknown(refusal, LookResult.Present, There(ids));
+            : _outcomes.Unsettled(refusal, LookResult.Present, There(ids));
         found.Details = found.Details with { KeyId = ids.Count == 1 ? ids[0] : null };
         return found;
     }
 
     private ApiKeyException Conflict(string there)
     {
-        operation.MarkRejected();
-        return new RefusalTranslator(operation).Conflict(refusal, there);
+        operation.Delivery.MarkRejected();
+        return _outcomes.Conflict(refusal, there);
     }
 
     private ApiKeyException Unknown(ApiKeyException failed)
     {
-        string why = $"Checking the keys failed. {new FailureTranslator(operation).Remedy}";
-        return new RefusalTranslator(operation).Unknown(refusal, LookResult.Failed, why, failed);
+        string why = $"Checking the keys failed. {new FailureWording(operation).Remedy}";
+        return _outcomes.Unsettled(refusal, LookResult.Failed, why, failed);
     }
 
     private static string There(IReadOnlyList<string> ids) =>
@@ -101,7 +103,7 @@ internal sealed class ForeignRefusal(ApiCall operation, WireStatusException refu
     /// </summary>
     private bool IsRefusedAlike(ApiKeyException look)
     {
-        RefusalWording wording = new(operation);
+        RejectionWording wording = new(operation);
         return refusal.Error.Origin == ErrorOrigin.Unproven
             && look.Details.Origin == ErrorOrigin.Unproven
             && look.StatusCode == refusal.StatusCode

@@ -13,7 +13,7 @@ internal static class KeyMismatch
     /// <param name="isEncoded">Whether the value is not sent as it is, but encoded.</param>
     /// <exception cref="ApiKeyMismatchException">It differs, or its value is invalid.</exception>
     public static IssuedApiKey Checked(
-        ApiCall operation,
+        CallState operation,
         IssuedApiKey issued,
         string? difference,
         bool isEncoded = false
@@ -30,14 +30,14 @@ internal static class KeyMismatch
     }
 
     public static ApiKeyMismatchException Exception(
-        ApiCall operation,
+        CallState operation,
         IssuedApiKey issued,
         string difference,
         bool works = true
     ) =>
         new(
             operation.Message(
-                $"the key {(operation.Kind == OperationKind.Refresh ? "has a new value" : "was created")}, but "
+                $"the key {(operation.Call.Kind == OperationKind.Refresh ? "has a new value" : "was created")}, but "
                     + $"{Redaction.Masked(difference, operation.Secrets)}. "
                     + $"It exists{(works ? " and works" : "")}: use it as it is "
                     + $"({nameof(ApiKeyMismatchException.Issued)}), or delete it."
@@ -48,7 +48,7 @@ internal static class KeyMismatch
             Details = operation.Details with
             {
                 KeyId = issued.Key.Id.Length > 0 ? issued.Key.Id : null,
-                StatusCode = (int?)operation.LastStatus,
+                StatusCode = (int?)operation.Status,
             },
         };
 }

@@ -6,7 +6,7 @@ namespace ApiKeys.Client.Outcomes;
 /// <summary>
 /// What is known about the key that a create with a lost response may have created.
 /// </summary>
-internal sealed class LostKey(RecoverableCreate create, ApiCall operation)
+internal sealed class LostKey(RecoverableCreate create, CallState operation)
 {
     private readonly HashSet<string> _before = new(StringComparer.Ordinal);
     private int _open;
@@ -139,7 +139,7 @@ internal sealed class LostKey(RecoverableCreate create, ApiCall operation)
                 );
         outcome.Details = ((cause as ApiKeyException)?.Details ?? operation.Details) with
         {
-            KeyId = id ?? operation.KeyId,
+            KeyId = id ?? operation.Call.KeyId,
             IsTransient = false,
             ActionId = null,
         };

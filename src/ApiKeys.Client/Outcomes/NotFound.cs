@@ -15,15 +15,7 @@ internal static class NotFound
         try
         {
             bool isThere = await find().ConfigureAwait(false) is not null;
-            string outcome = isThere
-                ? "The service has the key, but does not find it at this path; the path of this operation may "
-                    + "differ at this service."
-                : "The account has no key with that id.";
-            ApiKeyException exception = isThere
-                ? new ApiKeyOperationFailedException($"{notFound.Message} {outcome}")
-                : new ApiKeyNotFoundException($"{notFound.Message} {outcome}");
-            exception.Details = notFound.Details;
-            return exception;
+            return OutcomeTranslator.Missing(notFound, isThere);
         }
         catch (ApiKeyException listing)
         {

@@ -18,7 +18,7 @@ internal static class ReadBack
     /// another change.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     public static async Task<T> RunAsync<T>(
-        ApiCall operation,
+        CallState operation,
         Func<CancellationToken, Task<T>> change,
         Func<CancellationToken, Task<T?>> read,
         Func<T, bool> isAsWanted,
@@ -55,7 +55,7 @@ internal static class ReadBack
     /// <param name="read">Reads the current state; null when the object is missing.</param>
     /// <param name="isAsWanted">Whether the state that was read is the result of the change.</param>
     public static async Task<T> SendAsync<T>(
-        ApiCall step,
+        CallState step,
         Func<Task<T>> send,
         Func<Task<T?>> read,
         Func<T, bool> isAsWanted

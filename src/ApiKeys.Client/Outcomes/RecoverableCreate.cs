@@ -26,21 +26,21 @@ internal abstract class RecoverableCreate
     /// <summary>Sends the create, once, and recovers it when that is requested and the response is lost.</summary>
     public Task<IssuedApiKey> RunAsync(ApiKeyRequest request, CancellationToken cancellationToken)
     {
-        ApiCall operation = Begin();
+        CallState operation = Begin();
         return IsRecovered(request, operation.Account.Options)
             ? new CreateRecovery(this, operation).RunAsync(cancellationToken)
             : SendAsync(operation, cancellationToken);
     }
 
     /// <summary>A new operation that creates the key.</summary>
-    public abstract ApiCall Begin();
+    public abstract CallState Begin();
 
     /// <summary>Sends the create.</summary>
-    public abstract Task<IssuedApiKey> SendAsync(ApiCall operation, CancellationToken cancellationToken);
+    public abstract Task<IssuedApiKey> SendAsync(CallState operation, CancellationToken cancellationToken);
 
     /// <summary>Finds out, by one check, the outcome of a create whose rejection leaves it open.</summary>
     public async Task<ApiKeyException> ExplainAsync(
-        ApiCall operation,
+        CallState operation,
         WireStatusException rejection,
         CancellationToken cancellationToken
     )
@@ -49,7 +49,7 @@ internal abstract class RecoverableCreate
         IReadOnlyList<ApiKey> keys = await foreign
             .LookAsync(() => LookAsync(operation.Look(), cancellationToken))
             .ConfigureAwait(false);
-        DateTimeOffset earliest = operation.FirstSent - _clockDifference;
+        DateTimeOffset earliest = operation.Delivery.FirstSent - _clockDifference;
         string[] ids =
         [
             .. keys.Where(key => IsCandidate(key) && !(key.CreatedAt < earliest)).Select(static key => key.Id),
@@ -78,7 +78,7 @@ internal abstract class RecoverableCreate
     protected abstract bool IsCandidate(ApiKey key);
 
     /// <summary>Lists the keys by a separate read, within the timeout of the create.</summary>
-    protected abstract Task<IReadOnlyList<ApiKey>> LookAsync(ApiCall look, CancellationToken cancellationToken);
+    protected abstract Task<IReadOnlyList<ApiKey>> LookAsync(CallState look, CancellationToken cancellationToken);
 
     /// <summary>The key with its value, if the service still has the result of the request; otherwise null.</summary>
     public virtual Task<IssuedApiKey?> RecallAsync(CancellationToken cancellationToken) =>

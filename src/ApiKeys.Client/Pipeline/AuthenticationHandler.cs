@@ -16,50 +16,47 @@ internal sealed class AuthenticationHandler : DelegatingHandler
         CancellationToken cancellationToken
     )
     {
-        ApiCall operation = ApiCall.Of(request);
-        if (request.RequestUri is not { } address || !IsWithin(operation.Account.Address, address))
+        CallState call = CallRequest.Of(request).Call;
+        if (request.RequestUri is not { } address || !IsWithin(call.Account.Address, address))
         {
-            throw operation.Refused(
+            throw call.Refused(
                 "a handler changed the address of the request to one that must not receive the account's credential.",
                 ApiKeyFailureStep.Application
             );
         }
 
-        HttpResponseMessage response = await SendAuthenticatedAsync(request, operation, cancellationToken)
+        HttpResponseMessage response = await SendAuthenticatedAsync(request, call, cancellationToken)
             .ConfigureAwait(false);
-        if (response.StatusCode == HttpStatusCode.Unauthorized && operation.Account.Authenticator.TryRenew(operation))
+        if (
+            response.StatusCode == HttpStatusCode.Unauthorized
+            && call.Account.Authenticator.TryRenew(call.Identity?.Secret)
+        )
         {
             response.Dispose();
-            response = await SendAuthenticatedAsync(request, operation, cancellationToken).ConfigureAwait(false);
+            response = await SendAuthenticatedAsync(request, call, cancellationToken).ConfigureAwait(false);
             if (response.StatusCode == HttpStatusCode.Unauthorized)
             {
-                operation.Account.Authenticator.OnRenewalFailed();
+                call.Account.Authenticator.OnRenewalFailed();
             }
         }
 
         return response;
     }
 
-    private async Task<HttpResponseMessage> SendAuthenticatedAsync(
+    private async ValueTask<HttpResponseMessage> SendAuthenticatedAsync(
         HttpRequestMessage request,
-        ApiCall operation,
+        CallState call,
         CancellationToken cancellationToken
     )
     {
 #pragma warning disable CA2000 // It owns nothing: its content is that of the original.
         AuthenticatedRequest authenticated = new(request);
 #pragma warning restore CA2000
-        await operation
-            .Account.Authenticator.ApplyAsync(authenticated, operation, cancellationToken)
-            .ConfigureAwait(false);
-        authenticated.Content ??= operation.SecretContent;
+        call.Identity =
+            await call.Account.Authenticator.ApplyAsync(authenticated, call, cancellationToken).ConfigureAwait(false)
+            ?? call.Identity;
         HttpResponseMessage response = await base.SendAsync(authenticated, cancellationToken).ConfigureAwait(false);
         response.RequestMessage = request;
-        if (operation.Kind == OperationKind.Authenticate)
-        {
-            (operation.SecretResponse, response.Content) = (response.Content, new ByteArrayContent([]));
-        }
-
         return response;
     }
 

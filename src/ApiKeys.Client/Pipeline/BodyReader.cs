@@ -17,33 +17,30 @@ internal static class BodyReader
         CancellationToken cancellationToken
     )
     {
-        // Closing the stream ends a read that does not listen to the token, as on netstandard2.0.
-        using CancellationTokenRegistration closing = cancellationToken.Register(
-            static c => ((HttpContent)c!).Dispose(),
-            content
-        );
+        CancellationTokenRegistration closing = default;
         long? announced = content.Headers.ContentLength;
         ThrowIfTooLarge(announced ?? 0, maxBytes);
         byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(maxBytes, announced ?? FirstBufferBytes) + 1);
         int length = 0;
         try
         {
-            Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            int read;
-            while (
-                (
-                    read = await stream
-                        .ReadAsync(buffer, length, buffer.Length - length, cancellationToken)
-                        .ConfigureAwait(false)
-                ) > 0
-            )
+            Task<Stream> opening = content.ReadAsStreamAsync(cancellationToken);
+            closing = opening.IsCompleted ? default : CloseOn(cancellationToken, content);
+            Stream stream = await opening.ConfigureAwait(false);
+            while (true)
             {
+                ValueTask<int> reading = ReadAsync(stream, buffer, length, cancellationToken);
+                closing = reading.IsCompleted || closing != default ? closing : CloseOn(cancellationToken, content);
+                int read = await reading.ConfigureAwait(false);
+                if (read == 0)
+                {
+                    return new BufferedContent(buffer, length, content.Headers);
+                }
+
                 length += read;
                 ThrowIfTooLarge(length, maxBytes);
                 buffer = length < buffer.Length ? buffer : Grow(buffer, length, maxBytes);
             }
-
-            return new BufferedContent(buffer, length, content.Headers);
         }
         catch (Exception exception)
         {
@@ -51,7 +48,27 @@ internal static class BodyReader
             cancellationToken.ThrowIfCancellationRequested();
             throw exception is ResponseTooLargeException ? exception : ConnectionFailure.Cleaned(exception);
         }
+        finally
+        {
+            closing.Dispose();
+        }
     }
+
+    /// <summary>Closing the stream ends a read that does not listen to the token, as on netstandard2.0.</summary>
+    private static CancellationTokenRegistration CloseOn(CancellationToken cancellationToken, HttpContent content) =>
+        cancellationToken.Register(static opened => ((HttpContent)opened!).Dispose(), content);
+
+    private static ValueTask<int> ReadAsync(
+        Stream stream,
+        byte[] buffer,
+        int from,
+        CancellationToken cancellationToken
+    ) =>
+#if NET
+        stream.ReadAsync(buffer.AsMemory(from), cancellationToken);
+#else
+        new(stream.ReadAsync(buffer, from, buffer.Length - from, cancellationToken));
+#endif
 
     private static byte[] Grow(byte[] buffer, int length, long maxBytes)
     {

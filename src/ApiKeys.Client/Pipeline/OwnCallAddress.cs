@@ -6,7 +6,7 @@ namespace ApiKeys.Client.Pipeline;
 internal static class OwnCallAddress
 {
     /// <exception cref="ApiKeyOperationFailedException">The request is for another scheme, host or port.</exception>
-    public static void ThrowIfElsewhere(HttpRequestMessage request, ApiCall call)
+    public static void ThrowIfElsewhere(HttpRequestMessage request, CallState call)
     {
         Uri own = call.Account.Address;
         if (request.RequestUri is not { IsAbsoluteUri: true } address || !IsAt(own, address))
@@ -21,7 +21,7 @@ internal static class OwnCallAddress
         }
     }
 
-    private static ApiKeyOperationFailedException Refused(ApiCall call, string to, Uri own) =>
+    private static ApiKeyOperationFailedException Refused(CallState call, string to, Uri own) =>
         call.Refused(
             $"the request is for {to}, and the account's credential goes to {OriginOf(own)} only. Nothing was sent.",
             ApiKeyFailureStep.Application

@@ -23,17 +23,17 @@ internal sealed class OwnCallHandler(HttpMessageHandler primary, Func<AccountCon
         CancellationToken cancellationToken
     )
     {
-        ApiCall call = new(OperationKind.Read, Description, account());
+        CallState call = new ApiCall(OperationKind.Read, Description, account()).Begin();
         OwnCallAddress.ThrowIfElsewhere(request, call);
         HttpResponseMessage? unauthorized = null;
         try
         {
             for (bool isRenewed = false; ; )
             {
-                SecretValue? rejected = call.AuthenticatedWith;
+                SecretValue? rejected = call.Identity?.Secret;
                 AuthenticatedRequest authenticated = await AuthenticatedAsync(request, call, cancellationToken)
                     .ConfigureAwait(false);
-                if (unauthorized is not null && !isRenewed && rejected!.HasSameText(call.AuthenticatedWith!))
+                if (unauthorized is not null && !isRenewed && rejected!.HasSameText(call.Identity!.Value.Secret))
                 {
                     return Released(ref unauthorized);
                 }
@@ -48,7 +48,7 @@ internal sealed class OwnCallHandler(HttpMessageHandler primary, Func<AccountCon
 
                 // A token that is rejected is dropped, also when the next request is the first to use another.
                 unauthorized = response;
-                isRenewed = call.Account.Authenticator.TryRenew(call);
+                isRenewed = call.Account.Authenticator.TryRenew(call.Identity?.Secret);
                 if (!ReplayableContent.Is(request.Content))
                 {
                     return Released(ref unauthorized);
@@ -80,7 +80,7 @@ internal sealed class OwnCallHandler(HttpMessageHandler primary, Func<AccountCon
     }
 
     /// <summary>Notes that another token did not help, so that the next 401 does not lead to one more.</summary>
-    private static void Conclude(ApiCall call, HttpResponseMessage response, bool isRenewed)
+    private static void Conclude(CallState call, HttpResponseMessage response, bool isRenewed)
     {
         if (isRenewed && response.StatusCode == HttpStatusCode.Unauthorized)
         {
@@ -90,17 +90,19 @@ internal sealed class OwnCallHandler(HttpMessageHandler primary, Func<AccountCon
 
     private static async Task<AuthenticatedRequest> AuthenticatedAsync(
         HttpRequestMessage request,
-        ApiCall call,
+        CallState call,
         CancellationToken cancellationToken
     )
     {
         AuthenticatedRequest authenticated = new(request);
-        call.AttachTo(authenticated);
+        new CallRequest(call).AttachTo(authenticated);
         using CallLimit limit = new(call.Account.Options.CallTimeout, call.Account.TimeProvider, cancellationToken);
         call.Limit = limit;
         try
         {
-            await call.Account.Authenticator.ApplyAsync(authenticated, call, limit.Token).ConfigureAwait(false);
+            call.Identity = await call
+                .Account.Authenticator.ApplyAsync(authenticated, call, limit.Token)
+                .ConfigureAwait(false);
             return authenticated;
         }
         catch (OperationCanceledException cancelled) when (!cancellationToken.IsCancellationRequested)

@@ -10,33 +10,33 @@ namespace ApiKeys.Client.Pipeline;
 internal sealed class ReplayGuardHandler : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(
-        HttpRequestMessage request,
+        HttpRequestMessage message,
         CancellationToken cancellationToken
     )
     {
-        ApiCall operation = ApiCall.Of(request);
-        return operation.Pass.Outcome is { } outcome ? Task.FromResult(Ended(outcome, operation, request))
-            : operation.Kind == OperationKind.Read ? ReadAsync(operation, request, cancellationToken)
-            : operation.Pass.TryTake() ? PassAsync(operation, request, cancellationToken)
-            : WaitAsync(operation, request, cancellationToken);
+        CallRequest request = CallRequest.Of(message);
+        return request.Guard.Outcome is { } outcome ? Task.FromResult(Ended(outcome, request, message))
+            : request.Call.Call.Kind == OperationKind.Read ? ReadAsync(request, message, cancellationToken)
+            : request.Guard.TryTake() ? PassAsync(request, message, cancellationToken)
+            : WaitAsync(request, message, cancellationToken);
     }
 
     private async Task<HttpResponseMessage> ReadAsync(
-        ApiCall operation,
-        HttpRequestMessage request,
+        CallRequest request,
+        HttpRequestMessage message,
         CancellationToken cancellationToken
     )
     {
         try
         {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            return await base.SendAsync(message, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
-            operation.LastFailure = failure;
+            request.LastFailure = failure;
             if (failure is ApiKeyException)
             {
-                operation.Pass.End(new RecordedOutcome(failure));
+                request.Guard.End(new RecordedOutcome(failure));
             }
 
             throw;
@@ -44,16 +44,16 @@ internal sealed class ReplayGuardHandler : DelegatingHandler
     }
 
     private async Task<HttpResponseMessage> PassAsync(
-        ApiCall operation,
-        HttpRequestMessage request,
+        CallRequest request,
+        HttpRequestMessage message,
         CancellationToken cancellationToken
     )
     {
         RecordedOutcome outcome;
         try
         {
-            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            operation.Pass.End(outcome = new RecordedOutcome(response));
+            HttpResponseMessage response = await base.SendAsync(message, cancellationToken).ConfigureAwait(false);
+            request.Guard.End(outcome = RecordedOutcome.Of(response));
             if (outcome.Final is null)
             {
                 return response;
@@ -63,8 +63,8 @@ internal sealed class ReplayGuardHandler : DelegatingHandler
         }
         catch (Exception failure)
         {
-            operation.Pass.End(outcome = new RecordedOutcome(failure));
-            if (operation.IsOver || failure is OutOfMemoryException)
+            request.Guard.End(outcome = new RecordedOutcome(failure));
+            if (request.Call.IsOver || failure is OutOfMemoryException)
             {
                 throw;
             }
@@ -74,13 +74,17 @@ internal sealed class ReplayGuardHandler : DelegatingHandler
     }
 
     private static async Task<HttpResponseMessage> WaitAsync(
-        ApiCall operation,
-        HttpRequestMessage request,
+        CallRequest request,
+        HttpRequestMessage message,
         CancellationToken cancellationToken
-    ) => Ended(await operation.Pass.WaitForFailureAsync(cancellationToken).ConfigureAwait(false), operation, request);
+    ) => Ended(await request.Guard.WaitForFailureAsync(cancellationToken).ConfigureAwait(false), request, message);
 
-    private static HttpResponseMessage Ended(RecordedOutcome outcome, ApiCall operation, HttpRequestMessage request) =>
-        outcome.Final is { } final && operation.Kind != OperationKind.Read
+    private static HttpResponseMessage Ended(
+        RecordedOutcome outcome,
+        CallRequest request,
+        HttpRequestMessage message
+    ) =>
+        outcome.Final is { } final && request.Call.Call.Kind != OperationKind.Read
             ? throw final
-            : outcome.Again(request, operation);
+            : outcome.Again(message, request.Call.Delivery);
 }

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using ApiKeys.Client.Calls;
 using ApiKeys.Client.Protocol;
 
 namespace ApiKeys.Client.Pipeline;
@@ -12,19 +11,11 @@ internal static class RetryAfterHeader
     /// takes precedence over the body. A date is compared with the clock of the server, which the response shows in its
     /// <c>Date</c>, and with the account's clock only if that is missing.
     /// </summary>
-    public static TimeSpan? Of(HttpResponseMessage response, AccountContext account, ServiceError? error = null)
+    public static TimeSpan? Of(HttpResponseMessage response, ServiceError? error, TimeProvider timeProvider)
     {
         RetryConditionHeaderValue? header = response.Headers.RetryAfter;
         TimeSpan? wait =
-            header?.Delta
-            ?? (header?.Date - (response.Headers.Date ?? account.TimeProvider.GetUtcNow()))
-            ?? (error ?? ErrorOf(response, account))?.RetryAfter;
+            header?.Delta ?? (header?.Date - (response.Headers.Date ?? timeProvider.GetUtcNow())) ?? error?.RetryAfter;
         return wait is { } asked ? TimeSpan.FromTicks(Math.Max(0, asked.Ticks)) : null;
     }
-
-    /// <summary>The error in the body, as far as the pipeline has buffered it.</summary>
-    public static ServiceError? ErrorOf(HttpResponseMessage response, AccountContext account) =>
-        !response.IsSuccessStatusCode && response.Content is BufferedContent body
-            ? account.Errors.Read(response, body.Bytes.Span, [])
-            : null;
 }

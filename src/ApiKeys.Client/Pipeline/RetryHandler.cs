@@ -27,7 +27,7 @@ internal sealed class RetryHandler(TimeProvider timeProvider) : DelegatingHandle
         context.Properties.Set(_requestKey, request);
         try
         {
-            return await PipelineFor(ApiCall.Of(request).Account.Options)
+            return await PipelineFor(CallRequest.Of(request).Call.Account.Options)
                 .ExecuteAsync(
                     static (ResilienceContext context, RetryHandler self) =>
                         new ValueTask<HttpResponseMessage>(self.SendOnceAsync(context)),
@@ -68,10 +68,7 @@ internal sealed class RetryHandler(TimeProvider timeProvider) : DelegatingHandle
         return builder.AddTimeout(AttemptOptions(options.AttemptTimeout)).Build();
     }
 
-    private static RetryStrategyOptions<HttpResponseMessage> RetryOptions(
-        ApiKeyAccountOptions options,
-        RetryRules rules
-    ) =>
+    private RetryStrategyOptions<HttpResponseMessage> RetryOptions(ApiKeyAccountOptions options, RetryRules rules) =>
         new()
         {
             MaxRetryAttempts = options.MaxRetries,
@@ -79,19 +76,11 @@ internal sealed class RetryHandler(TimeProvider timeProvider) : DelegatingHandle
             UseJitter = true,
             Delay = options.RetryDelay,
             MaxDelay = options.MaxRetryDelay,
-            ShouldHandle = arguments =>
-                new(rules.MayRetry(ApiCall.Of(RequestOf(arguments.Context)), arguments.Outcome)),
-            DelayGenerator = arguments =>
-                new(
-                    RetryRules.RequestedDelay(
-                        arguments.Outcome.Result,
-                        ApiCall.Of(RequestOf(arguments.Context)).Account
-                    )
-                ),
+            ShouldHandle = arguments => new(rules.MayRetry(RequestIn(arguments.Context).Call, arguments.Outcome)),
+            DelayGenerator = arguments => new(RetryRules.RequestedDelay(arguments.Outcome.Result, timeProvider)),
             OnRetry = static arguments =>
             {
-                ApiCall
-                    .Of(RequestOf(arguments.Context))
+                RequestIn(arguments.Context)
                     .Scope?.WillRetry(arguments.AttemptNumber + 1, CauseOf(arguments.Outcome), arguments.RetryDelay);
                 return default;
             },
@@ -101,11 +90,13 @@ internal sealed class RetryHandler(TimeProvider timeProvider) : DelegatingHandle
         new()
         {
             TimeoutGenerator = arguments =>
-                new(ApiCall.Of(RequestOf(arguments.Context)).HasAttemptLimit ? limit : Timeout.InfiniteTimeSpan),
+                new(RequestIn(arguments.Context).Call.Delivery.HasAttemptLimit ? limit : Timeout.InfiniteTimeSpan),
         };
 
     private static string CauseOf(Outcome<HttpResponseMessage> outcome) =>
         outcome.Result is { } response ? ErrorType.Of((int)response.StatusCode) : ErrorType.Of(outcome.Exception!);
+
+    private static CallRequest RequestIn(ResilienceContext context) => CallRequest.Of(RequestOf(context));
 
     private static HttpRequestMessage RequestOf(ResilienceContext context) =>
         context.Properties.GetValue(_requestKey, null!);

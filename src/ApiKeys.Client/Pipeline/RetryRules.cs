@@ -17,15 +17,15 @@ internal sealed class RetryRules(TimeSpan maxDelay)
     /// never is: it ends the value that is in use, and its caller decides. Any other request is retried only when it
     /// certainly was not sent, or was refused before it was processed.
     /// </summary>
-    public bool MayRetry(ApiCall operation, Outcome<HttpResponseMessage> outcome)
+    public bool MayRetry(CallState call, Outcome<HttpResponseMessage> outcome)
     {
-        if (operation.Kind == OperationKind.Refresh || (!operation.IsRetryable && operation.MayHaveTakenEffect))
+        if (call.Call.Kind == OperationKind.Refresh || (!call.Delivery.IsRetryable && call.MayHaveTakenEffect))
         {
             return false;
         }
 
         return outcome.Result is { } response
-            ? IsTransient(response, operation.Account) && !(RetryAfterHeader.Of(response, operation.Account) > maxDelay)
+            ? IsTransient(response) && !(RequestedDelay(response, call.Account.TimeProvider) > maxDelay)
             : MayPass(outcome.Exception);
     }
 
@@ -38,25 +38,24 @@ internal sealed class RetryRules(TimeSpan maxDelay)
         };
 
     /// <summary>The wait that the service asked for; null to wait as configured.</summary>
-    public static TimeSpan? RequestedDelay(HttpResponseMessage? response, AccountContext account) =>
-        response is null ? null : RetryAfterHeader.Of(response, account);
+    public static TimeSpan? RequestedDelay(HttpResponseMessage? response, TimeProvider timeProvider) =>
+        response is null ? null : RetryAfterHeader.Of(response, ErrorBody.In(response), timeProvider);
 
-    private static bool IsTransient(HttpResponseMessage response, AccountContext account) =>
-        StatusCodes.IsTransient((int)response.StatusCode)
-        || RetryAfterHeader.ErrorOf(response, account) is { IsRetryable: true };
+    private static bool IsTransient(HttpResponseMessage response) =>
+        StatusCodes.IsTransient((int)response.StatusCode) || ErrorBody.In(response) is { IsRetryable: true };
 
     /// <summary>
     /// Whether a response to a change says that the request was rejected unprocessed. A 408 never does. A 429 without a
     /// body does, as rate limiters send it; so does a 429 with any body where a second request does no harm.
     /// </summary>
-    public static bool IsTurnedAway(ApiCall operation, HttpResponseMessage response) =>
-        operation.IsChanging
+    public static bool IsTurnedAway(CallState call, HttpResponseMessage response) =>
+        call.Call.IsChanging
         && (int)response.StatusCode is >= 400 and < 500 and not (int)HttpStatusCode.RequestTimeout
         && (
-            RetryAfterHeader.ErrorOf(response, operation.Account)?.Origin == ErrorOrigin.Service
+            ErrorBody.In(response)?.Origin == ErrorOrigin.Service
             || (
                 (int)response.StatusCode == StatusCodes.TooManyRequests
-                && (IsEmpty(response) || operation.IsHarmlessTwice)
+                && (IsEmpty(response) || call.Delivery.IsHarmlessTwice)
             )
         );
 

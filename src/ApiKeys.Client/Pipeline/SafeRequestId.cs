@@ -10,8 +10,8 @@ namespace ApiKeys.Client.Pipeline;
 /// </summary>
 internal static class SafeRequestId
 {
-    public static string? Of(HttpResponseMessage response, ApiCall operation) =>
-        ServiceErrorReader.RequestIdOf(response, operation.Secrets) is { } id
+    public static string? Of(HttpResponseMessage response, CallState call) =>
+        ServiceErrorReader.RequestIdOf(response, call.Secrets) is { } id
         && (Guid.TryParseExact(id, "D", out _) || Redaction.Clean(id) == id)
             ? id
             : null;

@@ -1,5 +1,6 @@
 using System.Net;
 using ApiKeys.Client.Calls;
+using ApiKeys.Client.Protocol;
 
 namespace ApiKeys.Client.Pipeline;
 
@@ -10,16 +11,13 @@ namespace ApiKeys.Client.Pipeline;
 internal sealed class SendTrackingContent : HttpContent
 {
     private readonly HttpContent _inner;
-    private readonly ApiCall _operation;
+    private readonly Delivery _delivery;
 
-    public SendTrackingContent(HttpContent? inner, ApiCall operation)
+    public SendTrackingContent(HttpContent? inner, Delivery delivery)
     {
         _inner = inner ?? new ByteArrayContent([]);
-        _operation = operation;
-        foreach (KeyValuePair<string, IEnumerable<string>> header in _inner.Headers)
-        {
-            Headers.TryAddWithoutValidation(header.Key, header.Value);
-        }
+        _delivery = delivery;
+        HeaderCopy.Add(_inner.Headers, Headers);
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
@@ -58,9 +56,9 @@ internal sealed class SendTrackingContent : HttpContent
 
     private void ThrowIfSentBefore()
     {
-        if (!_operation.TryMarkSent())
+        if (!_delivery.TryMarkSent())
         {
-            throw _operation.ReplayRefused();
+            throw _delivery.ReplayRefused();
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class TrustGuard(ServerTrust wanted, ServerTrust? enforced) : De
     ) =>
         wanted.IsSameAs(enforced)
             ? base.SendAsync(request, cancellationToken)
-            : throw ApiCall.Of(request).Refused(Reason, ApiKeyFailureStep.Application);
+            : throw CallRequest.Of(request).Call.Refused(Reason, ApiKeyFailureStep.Application);
 
     private string Reason =>
         wanted.OptionInForce is { } option

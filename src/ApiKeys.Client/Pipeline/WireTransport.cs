@@ -4,17 +4,18 @@ using System.Text.Json;
 using ApiKeys.Client.Calls;
 using ApiKeys.Client.Connections;
 using ApiKeys.Client.Protocol;
+using ApiKeys.Client.Telemetry;
 using static ApiKeys.Client.ApiKeyException;
 
 namespace ApiKeys.Client.Pipeline;
 
 /// <summary>Sends the requests of one operation and reads their responses, for the generated clients.</summary>
-internal sealed class WireTransport(HttpClient client, ApiCall operation)
+internal sealed class WireTransport(HttpClient client, CallState call, OperationScope? scope = null)
 {
     private readonly bool _readsPages;
 
-    private WireTransport(HttpClient client, ApiCall operation, bool readsPages)
-        : this(client, operation) => _readsPages = readsPages;
+    private WireTransport(HttpClient client, CallState call, OperationScope? scope, bool readsPages)
+        : this(client, call, scope) => _readsPages = readsPages;
 
     /// <summary>What the newest response says about the items of a list that it does not contain.</summary>
     public ListMarks Marks { get; private set; } = ListMarks.None;
@@ -23,7 +24,7 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
     /// The same transport for a caller that looks at <see cref="Marks"/> and asks for the other pages of a list. Any
     /// other gets an error for a list that is not whole.
     /// </summary>
-    public WireTransport ForPages() => new(client, operation, readsPages: true);
+    public WireTransport ForPages() => new(client, call, scope, readsPages: true);
 
     /// <summary>Sends a request and reads the body of its response, whatever the success status is.</summary>
     /// <exception cref="WireStatusException">The status is not one of success.</exception>
@@ -35,21 +36,17 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
         CancellationToken cancellationToken
     )
     {
-        using HttpResponseMessage response = await SendCoreAsync(request, cancellationToken).ConfigureAwait(false);
+        using HttpResponseMessage response = Accepted(
+            await SendCoreAsync(request, cancellationToken).ConfigureAwait(false)
+        );
         using BufferedContent body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
         (ReadOnlyMemory<byte> bytes, string? mediaType) = (body.Bytes, body.Headers.ContentType?.MediaType);
         if (!_readsPages)
         {
-            return WireJson.Read(bytes.Span, json.TypeInfoOf<T>(), mediaType, operation.Account.Dialect);
+            return WireJson.Read(bytes.Span, json.TypeInfoOf<T>(), mediaType, call.Account.Dialect);
         }
 
-        T page = WireJson.Read(
-            bytes.Span,
-            json.TypeInfoOf<T>(),
-            mediaType,
-            operation.Account.Dialect,
-            out ListMarks marks
-        );
+        T page = WireJson.Read(bytes.Span, json.TypeInfoOf<T>(), mediaType, call.Account.Dialect, out ListMarks marks);
         Marks = marks;
         return page;
     }
@@ -61,7 +58,9 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
     /// may have responded.</exception>
     public async Task SendAsync(WireRequest request, CancellationToken cancellationToken)
     {
-        using HttpResponseMessage response = await SendCoreAsync(request, cancellationToken).ConfigureAwait(false);
+        using HttpResponseMessage response = Accepted(
+            await SendCoreAsync(request, cancellationToken).ConfigureAwait(false)
+        );
         if (response.StatusCode != HttpStatusCode.NoContent)
         {
             throw new WireFormatException(
@@ -77,7 +76,9 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
         CancellationToken cancellationToken
     )
     {
-        using HttpResponseMessage response = await SendCoreAsync(request, cancellationToken).ConfigureAwait(false);
+        using HttpResponseMessage response = Accepted(
+            await SendCoreAsync(request, cancellationToken).ConfigureAwait(false)
+        );
         using BufferedContent body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
         return (body.Headers.ContentType?.MediaType, Encoding.UTF8.GetString(body.Bytes.ToArray()));
     }
@@ -86,14 +87,18 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
     /// Sends a request in the form that the server is known to accept, and in others only after the service itself
     /// rejected the form, and so did nothing.
     /// </summary>
-    private async Task<HttpResponseMessage> SendCoreAsync(WireRequest request, CancellationToken cancellationToken)
+    private async ValueTask<(HttpResponseMessage? Response, WireStatusException? Rejection)> SendCoreAsync(
+        WireRequest request,
+        CancellationToken cancellationToken
+    )
     {
-        WireDialect dialect = operation.Account.Dialect;
+        WireDialect dialect = call.Account.Dialect;
         WireForm form = dialect.FormOf(request);
-        for (List<WireForm>? rejected = null; ; operation.BeginAnotherForm())
+        List<WireForm>? rejected = null;
+        while (true)
         {
-            using HttpRequestMessage message = MessageFor(request, form);
-            HttpResponseMessage response = await SendThroughHandlersAsync(message, cancellationToken)
+            using HttpRequestMessage message = request.ToMessage(call.Account.Address, form, dialect);
+            HttpResponseMessage response = await SendThroughHandlersAsync(message, form, cancellationToken)
                 .ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
             {
@@ -102,32 +107,37 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
                     dialect.Learn(request, form);
                 }
 
-                return WireAcceptedException.ThrowIfAccepted(response);
+                return (response, null);
             }
 
-            WireStatusException rejection = await RejectionInAsync(response, cancellationToken).ConfigureAwait(false);
+            WireStatusException rejection = await RejectionInAsync(request, response, cancellationToken)
+                .ConfigureAwait(false);
             if (!IsDefinite(rejection) || !dialect.IsAboutForm(request, rejection))
             {
-                throw rejection;
+                return (null, rejection);
             }
 
             (rejected ??= []).Add(form);
-            form =
-                dialect.NextForm(request, rejection, rejected)
-                ?? throw rejection.After(rejected, dialect.AdviceAfter(request, rejected));
+            if (dialect.NextForm(request, rejection, rejected) is not { } next)
+            {
+                return (null, rejection.After(rejected, dialect.AdviceAfter(request, rejected)));
+            }
+
+            form = next;
         }
     }
 
-    private HttpRequestMessage MessageFor(WireRequest request, WireForm form)
-    {
-        HttpRequestMessage message = request.ToMessage(operation.Account.Address, form, operation.Account.Dialect);
-        operation.AttachTo(message);
-        (operation.Request, operation.Template, operation.Attempts) = (request, form.Path, 0);
-        HoldBackSecrets(message);
-        return message;
-    }
+    /// <exception cref="WireStatusException">The request was rejected.</exception>
+    /// <exception cref="WireAcceptedException">The service will do later what it was asked to.</exception>
+    private static HttpResponseMessage Accepted(
+        (HttpResponseMessage? Response, WireStatusException? Rejection) received
+    ) =>
+        received.Rejection is { } rejection
+            ? throw rejection
+            : WireAcceptedException.ThrowIfAccepted(received.Response!);
 
     private async ValueTask<WireStatusException> RejectionInAsync(
+        WireRequest request,
         HttpResponseMessage response,
         CancellationToken cancellationToken
     )
@@ -135,28 +145,36 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
         using (response)
         {
             using BufferedContent body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
-            ServiceError error = operation.Account.Errors.Read(response, body.Bytes.Span, operation.Secrets);
+            ServiceError error = body.Error ?? ErrorBody.Of(response, body, call)!;
             return new WireStatusException(
                 (int)response.StatusCode,
-                WithoutEcho(error),
-                RetryAfterHeader.Of(response, operation.Account, error)
-            );
+                error,
+                RetryAfterHeader.Of(response, error, call.Account.TimeProvider)
+            )
+            {
+                Route = request.Route,
+                IsFromHandler = response.StatusCode != call.Status,
+            };
         }
     }
 
     /// <summary>Whether a rejection is the service's own, and of the only request that was sent.</summary>
     private bool IsDefinite(WireStatusException rejection) =>
-        rejection.Error.Origin == ErrorOrigin.Service && operation is { WasSent: false, IsRetry: false };
+        rejection.Error.Origin == ErrorOrigin.Service && call.Delivery is { WasSent: false, IsRetry: false };
 
     /// <summary>
     /// Sends a message through the handlers of the application and those of the SDK. For a request that passes once,
     /// the outcome that the SDK's handlers saw counts, whatever the application's handlers made of it.
     /// </summary>
-    private async Task<HttpResponseMessage> SendThroughHandlersAsync(
+    private async ValueTask<HttpResponseMessage> SendThroughHandlersAsync(
         HttpRequestMessage message,
+        WireForm form,
         CancellationToken cancellationToken
     )
     {
+        CallRequest request = new(call, form.Path, scope);
+        request.AttachTo(message);
+        call.Response = null;
         try
         {
             return await client
@@ -164,56 +182,35 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
                 .ConfigureAwait(false);
         }
         catch (Exception failure)
-            when (operation.Pass.Outcome is { IsSuccess: false } outcome && failure is not OutOfMemoryException)
+            when (request.Guard.Outcome is { IsSuccess: false } outcome && failure is not OutOfMemoryException)
         {
-            return outcome.Failure is OperationCanceledException cancelled && !operation.IsOver
+            return outcome.Failure is OperationCanceledException cancelled && !call.IsOver
                 ? throw new EndedByHandlerException(cancelled)
-                : outcome.Again(message, operation);
+                : outcome.Again(message, call.Delivery);
         }
-        catch (Exception failure) when (!operation.IsOver && !IsOwn(failure))
+        catch (Exception failure) when (!call.IsOver && !IsOwn(failure, request))
         {
             throw new EndedByHandlerException(failure);
         }
     }
 
     /// <summary>Whether an exception comes from the SDK's own handlers. They cancel nothing by themselves.</summary>
-    private bool IsOwn(Exception failure) =>
+    private static bool IsOwn(Exception failure, CallRequest request) =>
         failure is ApiKeyException or ConnectionException or ReplayRefusedException or OutOfMemoryException
-        || (failure is not OperationCanceledException && ReferenceEquals(failure, operation.LastFailure));
+        || (failure is not OperationCanceledException && ReferenceEquals(failure, request.LastFailure));
 
     /// <summary>
-    /// The request id in the response to an authentication request may be the credential in another spelling.
-    /// </summary>
-    private ServiceError WithoutEcho(ServiceError error) =>
-        operation.Kind != OperationKind.Authenticate || Guid.TryParse(error.RequestId, out _)
-            ? error
-            : error with
-            {
-                RequestId = null,
-            };
-
-    /// <summary>The body of an authentication request is added next to the socket, as its headers are.</summary>
-    private void HoldBackSecrets(HttpRequestMessage message)
-    {
-        if (operation.Kind == OperationKind.Authenticate)
-        {
-            (operation.SecretContent, message.Content) = (message.Content, null);
-        }
-    }
-
-    /// <summary>
-    /// The body that the pipeline buffered; a handler of the application may have replaced it by other content. The
-    /// body of an authentication response took another way, past such handlers.
+    /// The body that the pipeline buffered; a handler of the application may have replaced it by other content.
     /// </summary>
     private ValueTask<BufferedContent> ReadBodyAsync(
         HttpResponseMessage response,
         CancellationToken cancellationToken
     ) =>
-        (operation.SecretResponse ?? response.Content) is BufferedContent body
+        response.Content is BufferedContent body
             ? new(body)
             : BodyReader.ReadAsync(
                 response.Content ?? new ByteArrayContent([]),
-                operation.Account.Options.MaxResponseBytes,
+                call.Account.Options.MaxResponseBytes,
                 cancellationToken
             );
 }

@@ -16,21 +16,11 @@ internal sealed class BufferedContent : HttpContent
     {
         _buffer = buffer;
         _length = length;
-#if NET
-        foreach (KeyValuePair<string, HeaderStringValues> header in headers.NonValidated)
-        {
-            _ =
-                header.Value.Count == 1
-                    ? Headers.TryAddWithoutValidation(header.Key, header.Value.ToString())
-                    : Headers.TryAddWithoutValidation(header.Key, header.Value);
-        }
-#else
-        foreach (KeyValuePair<string, IEnumerable<string>> header in headers)
-        {
-            Headers.TryAddWithoutValidation(header.Key, header.Value);
-        }
-#endif
+        HeaderCopy.Add(headers, Headers);
     }
+
+    /// <summary>The error that the body describes; null where the response is a success, or was not looked at.</summary>
+    public ServiceError? Error { get; set; }
 
     public ReadOnlyMemory<byte> Bytes =>
         new(_buffer ?? throw new ObjectDisposedException(nameof(BufferedContent)), 0, _length);

@@ -13,83 +13,78 @@ namespace ApiKeys.Client.Services;
 internal sealed class OperationRunner(Func<HttpClient> clients, AccountTelemetry telemetry)
 {
     public Task RunAsync(
-        ApiCall operation,
+        CallState call,
         Func<WireTransport, CancellationToken, Task> send,
         CancellationToken cancellationToken
-    ) => RunAsync(operation, WithResult(send), cancellationToken);
+    ) => RunAsync(call, WithResult(send), cancellationToken);
 
-    public async Task<T> RunAsync<T>(
-        ApiCall operation,
+    public Task<T> RunAsync<T>(
+        CallState call,
         Func<WireTransport, CancellationToken, Task<T>> send,
+        CancellationToken cancellationToken
+    ) => RunAsync(call, send, static (send, transport, token) => send(transport, token), cancellationToken);
+
+    /// <summary>Runs an operation with what its sender needs, so that no delegate is made for each.</summary>
+    public async Task<T> RunAsync<TState, T>(
+        CallState call,
+        TState state,
+        Func<TState, WireTransport, CancellationToken, Task<T>> send,
         CancellationToken cancellationToken
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using CallLimit limit = new(operation.Account.Options.CallTimeout, telemetry.TimeProvider, cancellationToken);
-        operation.Limit = limit;
+        using CallLimit limit = new(call.Account.Options.CallTimeout, telemetry.TimeProvider, cancellationToken);
+        call.Limit = limit;
+        OperationScope? scope = Begin(call);
         try
         {
-            return await SendAsync(operation, send, limit.Token).ConfigureAwait(false);
+            T result = await send(state, new(clients(), call, scope), limit.Token).ConfigureAwait(false);
+            scope?.HasChanged |= call.MayHaveTakenEffect;
+            return result;
         }
-        catch (Exception failure) when (limit.Token.IsCancellationRequested && !IsOutcome(failure, operation))
+        catch (Exception failure)
+            when (new OutcomeTranslator(call).OfCall(failure, limit, cancellationToken) is { } outcome)
         {
-            cancellationToken = operation.MayHaveTakenEffect ? default : cancellationToken;
-            cancellationToken.ThrowIfCancellationRequested();
-            throw new FailureTranslator(operation).Translate(failure, timedOut: limit.IsOver);
+            throw outcome;
         }
     }
 
     /// <summary>
     /// Runs a step within an operation that is running: within its timeout, but with a separate outcome.
     /// </summary>
-    public Task<T> RunStepAsync<T>(
-        ApiCall step,
-        Func<WireTransport, CancellationToken, Task<T>> send,
-        CancellationToken cancellationToken
-    ) => SendAsync(step, send, cancellationToken);
-
-    /// <summary>Runs a step that has no result.</summary>
-    public Task RunStepAsync(
-        ApiCall step,
-        Func<WireTransport, CancellationToken, Task> send,
-        CancellationToken cancellationToken
-    ) => SendAsync(step, WithResult(send), cancellationToken);
-
-    private async Task<T> SendAsync<T>(
-        ApiCall operation,
+    public async Task<T> RunStepAsync<T>(
+        CallState step,
         Func<WireTransport, CancellationToken, Task<T>> send,
         CancellationToken cancellationToken
     )
     {
-        operation.Scope = telemetry.Current;
-        operation.Scope?.Begin(operation.Account.Address);
+        OperationScope? scope = Begin(step);
         try
         {
-            T result = await send(new WireTransport(clients(), operation), cancellationToken).ConfigureAwait(false);
-            operation.Scope?.HasChanged |= operation.MayHaveTakenEffect;
+            T result = await send(new(clients(), step, scope), cancellationToken).ConfigureAwait(false);
+            scope?.HasChanged |= step.MayHaveTakenEffect;
             return result;
         }
-        catch (WireStatusException refusal) when (refusal.StatusCode == (int?)operation.LastStatus)
-        {
-            throw new RefusalTranslator(operation).Translate(refusal);
-        }
-        catch (Exception failure) when (IsOutcome(failure, operation))
-        {
-            throw;
-        }
         catch (Exception failure)
-            when (failure is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
+            when (new OutcomeTranslator(step).OfStep(failure, cancellationToken.IsCancellationRequested) is { } outcome)
         {
-            throw new FailureTranslator(operation).Translate(failure, timedOut: false);
+            throw outcome;
         }
     }
 
-    /// <summary>
-    /// Whether a failure, such as that of a step, already describes the outcome of the whole operation.
-    /// </summary>
-    private static bool IsOutcome(Exception failure, ApiCall operation) =>
-        failure is ApiKeyException
-        && (!operation.WasSent || failure is ApiKeyOutcomeUnknownException or ApiKeyValueLostException);
+    /// <summary>Runs a step that has no result.</summary>
+    public Task RunStepAsync(
+        CallState step,
+        Func<WireTransport, CancellationToken, Task> send,
+        CancellationToken cancellationToken
+    ) => RunStepAsync(step, WithResult(send), cancellationToken);
+
+    private OperationScope? Begin(CallState call)
+    {
+        OperationScope? scope = telemetry.Current;
+        scope?.Begin(call.Account.Address);
+        return scope;
+    }
 
     private static Func<WireTransport, CancellationToken, Task<bool>> WithResult(
         Func<WireTransport, CancellationToken, Task> send

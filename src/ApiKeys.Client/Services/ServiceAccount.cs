@@ -29,30 +29,36 @@ internal abstract class ServiceAccount<TOptions, TApi>(AccountRuntime<TOptions> 
     /// <summary>
     /// Starts a call with one set of options. A call that sends several requests takes the same for all of them.
     /// </summary>
-    public ApiCall Begin(OperationKind kind, string description, TOptions options, string? keyId = null) =>
-        new(kind, description, ContextOf(options), keyId);
+    public CallState Begin(
+        OperationKind kind,
+        string description,
+        TOptions options,
+        string? keyId = null,
+        bool protectsOwnKey = false
+    ) => new ApiCall(kind, description, ContextOf(options), keyId) { ProtectsOwnKey = protectsOwnKey }.Begin();
 
     public Task<T> RunAsync<T>(
-        ApiCall operation,
+        CallState operation,
         Func<TApi, CancellationToken, Task<T>> send,
         CancellationToken cancellationToken
     ) =>
         Runtime.Runner.RunAsync(
             operation,
-            (transport, token) => SendAsync(operation, send, transport, token),
+            (Account: this, Call: operation, Send: send),
+            static (state, transport, token) => state.Account.SendAsync(state.Call, state.Send, transport, token),
             cancellationToken
         );
 
     /// <summary>Runs a call that has no result.</summary>
     public Task RunAsync(
-        ApiCall operation,
+        CallState operation,
         Func<TApi, CancellationToken, Task> send,
         CancellationToken cancellationToken
     ) => RunAsync(operation, WithResult(send), cancellationToken);
 
     /// <summary>Runs a step of a call that is running.</summary>
     public Task<T> RunStepAsync<T>(
-        ApiCall step,
+        CallState step,
         Func<TApi, CancellationToken, Task<T>> send,
         CancellationToken cancellationToken
     ) =>
@@ -64,7 +70,7 @@ internal abstract class ServiceAccount<TOptions, TApi>(AccountRuntime<TOptions> 
 
     /// <summary>Runs a step that has no result.</summary>
     public Task RunStepAsync(
-        ApiCall step,
+        CallState step,
         Func<TApi, CancellationToken, Task> send,
         CancellationToken cancellationToken
     ) => RunStepAsync(step, WithResult(send), cancellationToken);
@@ -76,18 +82,18 @@ internal abstract class ServiceAccount<TOptions, TApi>(AccountRuntime<TOptions> 
     /// <param name="find">Looks for the key after the deletion.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     public Task DeleteAsync(
-        ApiCall operation,
+        CallState operation,
         Func<TApi, CancellationToken, Task> send,
         Func<CancellationToken, Task<bool>> isThere,
         Func<Task<ApiKey?>> find,
         CancellationToken cancellationToken
     ) =>
-        Deletion.RunAsync(
+        DeleteOutcome.RunAsync(
             operation,
             () =>
                 RunAsync(
                     operation,
-                    (api, token) => Deletion.SendAsync(operation, () => send(api, token), () => isThere(token)),
+                    (api, token) => DeleteOutcome.SendAsync(operation, () => send(api, token), () => isThere(token)),
                     cancellationToken
                 ),
             find
@@ -127,7 +133,7 @@ internal abstract class ServiceAccount<TOptions, TApi>(AccountRuntime<TOptions> 
 
     /// <summary>Sends the requests of a call or a step.</summary>
     protected virtual Task<T> SendAsync<T>(
-        ApiCall operation,
+        CallState operation,
         Func<TApi, CancellationToken, Task<T>> send,
         WireTransport transport,
         CancellationToken cancellationToken

@@ -44,8 +44,8 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
     public VeeamAccount With(Credential? credential) => new(Runtime.With(Options, credential));
 
     /// <summary>A create, whose request the service recognises for a while.</summary>
-    public ApiCall BeginCreate(string description, VeeamOptions options, TimeSpan recognisedFor) =>
-        new(OperationKind.Create, description, ContextOf(options)) { RecognisedFor = recognisedFor };
+    public CallState BeginCreate(string description, VeeamOptions options, TimeSpan recognisedFor) =>
+        new ApiCall(OperationKind.Create, description, ContextOf(options)) { RecognisedFor = recognisedFor }.Begin();
 
     /// <summary>The id under which a create is sent, in the form that the server is known to accept.</summary>
     public Guid CreateIdOf(Guid requestId, VeeamOptions options) =>
@@ -54,7 +54,7 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
     /// <summary>
     /// The user of an operation that names none: the configured one, else the authenticated one.
     /// </summary>
-    public async Task<Guid> FindUserAsync(ApiCall operation, CancellationToken cancellationToken) =>
+    public async Task<Guid> FindUserAsync(CallState operation, CancellationToken cancellationToken) =>
         ((VeeamOptions)operation.Account.Options).UserUid
         ?? await ((VeeamAuthenticator)operation.Account.Authenticator)
             .User.FindAsync(operation, caller => AskForUserAsync(operation.Account, caller), cancellationToken)
@@ -90,7 +90,7 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
     protected override VeeamApi Api(WireTransport transport, VeeamOptions options) => new(transport);
 
     protected override async Task<T> SendAsync<T>(
-        ApiCall operation,
+        CallState operation,
         Func<VeeamApi, CancellationToken, Task<T>> send,
         WireTransport transport,
         CancellationToken cancellationToken
@@ -100,7 +100,7 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
         {
             return await base.SendAsync(operation, send, transport, cancellationToken).ConfigureAwait(false);
         }
-        catch (WireAcceptedException accepted) when (operation.Kind == OperationKind.Read)
+        catch (WireAcceptedException accepted) when (operation.Call.Kind == OperationKind.Read)
         {
             throw VeeamActions.ReadRefused(operation, accepted);
         }
@@ -129,7 +129,7 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
             caller,
             async () =>
             {
-                ApiCall operation = new(OperationKind.Read, "asking for the current user", context);
+                CallState operation = new ApiCall(OperationKind.Read, "asking for the current user", context).Begin();
                 return (
                     await RunAsync(
                             operation,

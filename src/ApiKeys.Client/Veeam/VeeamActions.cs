@@ -32,14 +32,14 @@ internal sealed class VeeamActions(VeeamAccount account)
     /// <summary>
     /// A read that the service processes in the background is not followed: reads carry no id that requests it.
     /// </summary>
-    public static ApiKeyException ReadRefused(ApiCall operation, WireAcceptedException accepted)
+    public static ApiKeyException ReadRefused(CallState operation, WireAcceptedException accepted)
     {
         ApiKeyException refused = operation.Refused(
             $"the service processes the read in the background, as action {IdIn(accepted)}, and the SDK does not wait "
                 + "for it. The request did not ask for that, so it is a setting of the server. Configure the server to "
                 + "respond to GET at once, and call again."
         );
-        refused.Details = refused.Details with { StatusCode = (int?)operation.LastStatus };
+        refused.Details = refused.Details with { StatusCode = (int?)operation.Status };
         return refused;
     }
 
@@ -59,7 +59,7 @@ internal sealed class VeeamActions(VeeamAccount account)
     /// <summary>Whether the service has an action of an id.</summary>
     public async Task<bool> IsKnownAsync(Guid id, CancellationToken cancellationToken)
     {
-        ApiCall operation = account.Begin(OperationKind.Read, $"asking for action {id}", account.Options);
+        CallState operation = account.Begin(OperationKind.Read, $"asking for action {id}", account.Options);
         try
         {
             await account
@@ -82,7 +82,7 @@ internal sealed class VeeamActions(VeeamAccount account)
     /// <exception cref="ApiKeyException">It failed or was cancelled, so that nothing was done; or its outcome cannot be
     /// known any more.</exception>
     public async Task<AsyncAction> FollowAsync(
-        ApiCall operation,
+        CallState operation,
         Guid id,
         CancellationToken cancellationToken,
         bool isResumed = false
@@ -115,7 +115,7 @@ internal sealed class VeeamActions(VeeamAccount account)
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="ApiKeyValueLostException">The result is not there any more.</exception>
     public async Task<VeeamIssued> TakeIssuedAsync(
-        ApiCall operation,
+        CallState operation,
         Guid id,
         bool isResumed,
         CancellationToken cancellationToken
@@ -142,13 +142,13 @@ internal sealed class VeeamActions(VeeamAccount account)
     }
 
     private async Task<VeeamIssued> ReadIssuedAsync(
-        ApiCall operation,
+        CallState operation,
         Guid id,
         bool isResumed,
         CancellationToken cancellationToken
     )
     {
-        ApiCall step = operation.Step(OperationKind.Read, "fetching the result");
+        CallState step = operation.Step(OperationKind.Read, "fetching the result");
         try
         {
             return await account
@@ -171,8 +171,8 @@ internal sealed class VeeamActions(VeeamAccount account)
 
     private static async Task<VeeamIssued> ReadIssuedAsync(
         VeeamApi api,
-        ApiCall operation,
-        ApiCall step,
+        CallState operation,
+        CallState step,
         Guid id,
         bool isResumed,
         CancellationToken cancellationToken
@@ -183,7 +183,7 @@ internal sealed class VeeamActions(VeeamAccount account)
             JsonElement result = await api.GetResultAsync(id, cancellationToken).ConfigureAwait(false);
             if (isResumed && !VeeamResult.MayBeIssue(result))
             {
-                operation.MarkNotApplied();
+                operation.Delivery.MarkNotApplied();
                 throw operation.Refused(
                     $"action {id} created no key, so there is nothing to resume. List the keys to see what it did."
                 );
@@ -202,7 +202,7 @@ internal sealed class VeeamActions(VeeamAccount account)
     }
 
     private async Task<AsyncAction> ReadAsync(
-        ApiCall operation,
+        CallState operation,
         Guid id,
         bool isResumed,
         CancellationToken cancellationToken
@@ -226,13 +226,13 @@ internal sealed class VeeamActions(VeeamAccount account)
     }
 
     private async Task<ApiKeyException> FailureAsync(
-        ApiCall operation,
+        CallState operation,
         AsyncAction action,
         Guid id,
         CancellationToken cancellationToken
     )
     {
-        operation.MarkNotApplied();
+        operation.Delivery.MarkNotApplied();
         ApiKeyException? said = await ReasonAsync(operation, id, cancellationToken).ConfigureAwait(false);
         string status = Redaction.Clean(action.Status.Value)!;
         ApiKeyException failure = operation.Refused(
@@ -250,9 +250,9 @@ internal sealed class VeeamActions(VeeamAccount account)
     }
 
     /// <summary>The service's message about a failure: the result of a failed action is the error.</summary>
-    private async Task<ApiKeyException?> ReasonAsync(ApiCall operation, Guid id, CancellationToken cancellationToken)
+    private async Task<ApiKeyException?> ReasonAsync(CallState operation, Guid id, CancellationToken cancellationToken)
     {
-        ApiCall step = operation.Step(OperationKind.Read, "fetching the result");
+        CallState step = operation.Step(OperationKind.Read, "fetching the result");
         try
         {
             await account

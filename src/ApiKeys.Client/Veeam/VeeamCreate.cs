@@ -25,7 +25,7 @@ internal sealed class VeeamCreate(
 
     private TimeSpan RecognisedFor => _begun is { } begun ? VeeamAccount.Recognised - SinceBegun(begun) : TimeSpan.Zero;
 
-    public override ApiCall Begin()
+    public override CallState Begin()
     {
         if (RecognisedFor <= TimeSpan.Zero)
         {
@@ -36,7 +36,7 @@ internal sealed class VeeamCreate(
         return account.BeginCreate($"creating the key '{requested.Name}'", options, RecognisedFor);
     }
 
-    public override Task<IssuedApiKey> SendAsync(ApiCall operation, CancellationToken cancellationToken) =>
+    public override Task<IssuedApiKey> SendAsync(CallState operation, CancellationToken cancellationToken) =>
         creator.SendAsync(operation, requested, _requestId, this, cancellationToken);
 
     /// <summary>Reports that the service continues in the background, before anybody waits for it.</summary>
@@ -53,8 +53,10 @@ internal sealed class VeeamCreate(
 
     protected override bool IsCandidate(ApiKey key) => IsTakenBy(key) && MayHaveBecome(key);
 
-    protected override async Task<IReadOnlyList<ApiKey>> LookAsync(ApiCall look, CancellationToken cancellationToken) =>
-        await new VeeamKeyReader(account).LookAsync(look, requested.UserUid, cancellationToken).ConfigureAwait(false);
+    protected override async Task<IReadOnlyList<ApiKey>> LookAsync(
+        CallState look,
+        CancellationToken cancellationToken
+    ) => await new VeeamKeyReader(account).LookAsync(look, requested.UserUid, cancellationToken).ConfigureAwait(false);
 
     /// <summary>
     /// The id of a request is that of the action as which the service runs it in the background. If the action failed,

@@ -18,7 +18,7 @@ internal sealed class VeeamCurrentUser(CredentialSource credentials)
     /// count.
     /// </summary>
     public async Task<Guid> FindAsync(
-        ApiCall operation,
+        CallState operation,
         Func<ActivityContext, Task<Guid>> ask,
         CancellationToken cancellationToken
     )

@@ -37,7 +37,7 @@ internal sealed record VeeamIssued(UserLogin? Login, SecretValue Value, string? 
         new(null, unreadable.Salvaged!, unreadable.KeyId);
 
     /// <exception cref="ApiKeyValueLostException">The service reported the key without its value.</exception>
-    public static VeeamIssued Of(UserLogin login, ApiCall operation) =>
+    public static VeeamIssued Of(UserLogin login, CallState operation) =>
         string.IsNullOrWhiteSpace(login.Parameters)
             ? throw ValueLost(
                 operation,
@@ -47,7 +47,7 @@ internal sealed record VeeamIssued(UserLogin? Login, SecretValue Value, string? 
             : new VeeamIssued(login, new SecretValue(login.Parameters!));
 
     public static ApiKeyValueLostException ValueLost(
-        ApiCall operation,
+        CallState operation,
         string reason,
         string? keyId = null,
         Exception? cause = null
@@ -60,6 +60,6 @@ internal sealed record VeeamIssued(UserLogin? Login, SecretValue Value, string? 
             cause
         )
         {
-            Details = operation.Details with { KeyId = keyId, StatusCode = (int?)operation.LastStatus },
+            Details = operation.Details with { KeyId = keyId, StatusCode = (int?)operation.Status },
         };
 }

@@ -36,7 +36,7 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
     /// <param name="create">The create that it is sent for.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     public async Task<IssuedApiKey> SendAsync(
-        ApiCall operation,
+        CallState operation,
         VeeamRequestedKey requested,
         Guid requestId,
         VeeamCreate create,
@@ -76,12 +76,12 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
         VeeamRequestedKey? requested = null
     )
     {
-        ApiCall operation = account.BeginCreate(
+        CallState operation = account.BeginCreate(
             requested is null ? "resuming the creation of a key" : $"creating the key '{requested.Name}'",
             account.Options,
             VeeamAccount.Recognised
         );
-        operation.TryMarkSent(); // It was sent in an earlier call: an error now leaves the outcome unknown.
+        operation.Delivery.TryMarkSent(); // It was sent in an earlier call: an error now leaves the outcome unknown.
         (VeeamIssued issued, VeeamRequestedKey asked) = await account
             .RunAsync(
                 operation,
@@ -107,7 +107,7 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
     /// </summary>
     private async Task<VeeamIssued> SendAsync(
         VeeamApi api,
-        ApiCall operation,
+        CallState operation,
         VeeamRequestedKey requested,
         Guid requestId,
         VeeamCreate create,
@@ -153,7 +153,7 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
     /// lost, whatever happens.
     /// </summary>
     private async Task<VeeamIssued> CompleteAsync(
-        ApiCall operation,
+        CallState operation,
         VeeamIssued issued,
         CancellationToken cancellationToken
     )
@@ -165,7 +165,7 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
 
         try
         {
-            ApiCall step = operation.Step(OperationKind.Read, "reading what the response does not contain");
+            CallState step = operation.Step(OperationKind.Read, "reading what the response does not contain");
             return issued.With(
                 await account
                     .RunStepAsync(step, (api, token) => api.GetLoginAsync(userUid, loginId, token), cancellationToken)
@@ -178,7 +178,7 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
         }
     }
 
-    private IssuedApiKey Compared(ApiCall operation, VeeamIssued issued, VeeamRequestedKey requested)
+    private IssuedApiKey Compared(CallState operation, VeeamIssued issued, VeeamRequestedKey requested)
     {
         IssuedApiKey key = VeeamMapping.ToIssued(issued, requested, account.Name);
         return KeyMismatch.Checked(operation, key, requested.DifferenceFrom(issued.Login));

@@ -21,7 +21,7 @@ internal sealed class VeeamKeyReader(VeeamAccount account)
     /// <param name="cancellationToken">Cancels the wait.</param>
     public async Task<IReadOnlyList<VeeamApiKey>> OfUserAsync(Guid? userUid, CancellationToken cancellationToken)
     {
-        ApiCall operation = account.Begin(OperationKind.Read, "listing the keys of a user", account.Options);
+        CallState operation = account.Begin(OperationKind.Read, "listing the keys of a user", account.Options);
         return await account
             .RunAsync(operation, (api, token) => OfUserAsync(api, operation, userUid, token), cancellationToken)
             .ConfigureAwait(false);
@@ -29,7 +29,7 @@ internal sealed class VeeamKeyReader(VeeamAccount account)
 
     /// <summary>The same as a step of an operation, to see its outcome.</summary>
     public Task<IReadOnlyList<VeeamApiKey>> LookAsync(
-        ApiCall look,
+        CallState look,
         Guid? userUid,
         CancellationToken cancellationToken
     ) => account.RunStepAsync(look, (api, token) => OfUserAsync(api, look, userUid, token), cancellationToken);
@@ -73,7 +73,7 @@ internal sealed class VeeamKeyReader(VeeamAccount account)
 
     private async Task<IReadOnlyList<VeeamApiKey>> OfUserAsync(
         VeeamApi api,
-        ApiCall operation,
+        CallState operation,
         Guid? userUid,
         CancellationToken cancellationToken
     )
@@ -99,7 +99,7 @@ internal sealed class VeeamKeyReader(VeeamAccount account)
         VeeamPages pages = new();
         while (!pages.IsEnd)
         {
-            ApiCall operation = snapshot.Begin(OperationKind.Read, what, options);
+            CallState operation = snapshot.Begin(OperationKind.Read, what, options);
             UserLoginPage page = await snapshot
                 .RunAsync(
                     operation,

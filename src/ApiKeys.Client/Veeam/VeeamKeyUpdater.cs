@@ -30,7 +30,7 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
             account.ThrowIfOwnKey(key, id);
         }
 
-        ApiCall operation = account.Begin(OperationKind.Update, $"{doing} the key '{id}'", account.Options, id);
+        CallState operation = account.Begin(OperationKind.Update, $"{doing} the key '{id}'", account.Options, id);
         try
         {
             UserLogin login = await account
@@ -56,8 +56,8 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
             account.ThrowIfOwnKey(key, id);
         }
 
-        ApiCall operation = account.Begin(OperationKind.Delete, $"deleting the key '{id}'", account.Options, id);
-        await Deletion
+        CallState operation = account.Begin(OperationKind.Delete, $"deleting the key '{id}'", account.Options, id);
+        await DeleteOutcome
             .RunAsync(
                 operation,
                 () =>
@@ -75,7 +75,7 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
         await _logins.FindAsync(id, cancellationToken).ConfigureAwait(false);
 
     private async Task<UserLogin> UpdateAsync(
-        ApiCall operation,
+        CallState operation,
         VeeamKeyId key,
         VeeamChange change,
         CancellationToken cancellationToken
@@ -117,7 +117,7 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
     /// Sends the change once. All requests of a call have the same id, so that the service, too, takes them for one.
     /// </summary>
     private Task<UserLogin> PatchAsync(
-        ApiCall operation,
+        CallState operation,
         Guid userUid,
         long loginId,
         Guid requestId,
@@ -125,7 +125,7 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
         CancellationToken cancellationToken
     )
     {
-        ApiCall step = operation.Step(OperationKind.Update);
+        CallState step = operation.Step(OperationKind.Update);
         return account.RunStepAsync(
             step,
             async (api, token) =>
@@ -152,13 +152,18 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
         );
     }
 
-    private async Task DeleteAsync(VeeamApi api, ApiCall operation, VeeamKeyId key, CancellationToken cancellationToken)
+    private async Task DeleteAsync(
+        VeeamApi api,
+        CallState operation,
+        VeeamKeyId key,
+        CancellationToken cancellationToken
+    )
     {
         Guid userUid = await _logins.UserOfAsync(key, operation, cancellationToken).ConfigureAwait(false);
         await _logins.ReadAsync(operation, userUid, key.LoginId, cancellationToken).ConfigureAwait(false);
         try
         {
-            await Deletion
+            await DeleteOutcome
                 .SendAsync(
                     operation,
                     () => DeleteAsync(api, operation, userUid, key.LoginId, cancellationToken),
@@ -176,7 +181,7 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
 
     private static async Task DeleteAsync(
         VeeamApi api,
-        ApiCall operation,
+        CallState operation,
         Guid userUid,
         long loginId,
         CancellationToken cancellationToken
@@ -184,14 +189,14 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
     {
         if (!await api.DeleteLoginAsync(userUid, loginId, Guid.NewGuid(), cancellationToken).ConfigureAwait(false))
         {
-            operation.MarkNotApplied();
+            operation.Delivery.MarkNotApplied();
             throw operation.Refused("the service reports that it did not delete the key.");
         }
     }
 
     /// <summary>Reads a login as a step; null when the service itself reports that there is none.</summary>
     private async Task<UserLogin?> FindAsync(
-        ApiCall operation,
+        CallState operation,
         Guid userUid,
         long loginId,
         CancellationToken cancellationToken
@@ -207,9 +212,9 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
         }
     }
 
-    private static ApiKeyConflictException Conflict(ApiCall operation, string why, ApiKeyException? refused) =>
+    private static ApiKeyConflictException Conflict(CallState operation, string why, ApiKeyException? refused) =>
         new(operation.Message(why), refused)
         {
-            Details = (refused?.Details ?? operation.Details) with { KeyId = operation.KeyId },
+            Details = (refused?.Details ?? operation.Details) with { KeyId = operation.Call.KeyId },
         };
 }

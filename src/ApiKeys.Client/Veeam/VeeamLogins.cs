@@ -16,7 +16,7 @@ internal sealed class VeeamLogins(VeeamAccount account)
     public async Task<VeeamApiKey?> FindAsync(string id, CancellationToken cancellationToken)
     {
         VeeamKeyId key = VeeamKeyId.Parse(id, nameof(id));
-        ApiCall operation = account.Begin(OperationKind.Read, $"finding the key '{id}'", account.Options, id);
+        CallState operation = account.Begin(OperationKind.Read, $"finding the key '{id}'", account.Options, id);
         try
         {
             UserLogin login = await account
@@ -43,13 +43,13 @@ internal sealed class VeeamLogins(VeeamAccount account)
     }
 
     /// <summary>Finds the user whose key it is.</summary>
-    public async Task<Guid> UserOfAsync(VeeamKeyId id, ApiCall operation, CancellationToken cancellationToken) =>
+    public async Task<Guid> UserOfAsync(VeeamKeyId id, CallState operation, CancellationToken cancellationToken) =>
         id.UserUid ?? await account.FindUserAsync(operation, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Reads a key, as a step of an operation.</summary>
     /// <exception cref="ApiKeyNotFoundException">There is no login of that id, or it is no key.</exception>
     public async Task<UserLogin> ReadAsync(
-        ApiCall operation,
+        CallState operation,
         Guid userUid,
         long loginId,
         CancellationToken cancellationToken
@@ -84,7 +84,7 @@ internal sealed class VeeamLogins(VeeamAccount account)
         }
     }
 
-    private static ApiKeyNotFoundException NoKey(ApiCall operation, UserLogin login) =>
+    private static ApiKeyNotFoundException NoKey(CallState operation, UserLogin login) =>
         new(
             operation.Message(
                 $"the login is of the kind '{Redaction.Clean(login.IdentityProviderName)}', which is not an API key "

@@ -16,7 +16,7 @@ internal static class VeeamResult
     /// <exception cref="WireStatusException">It reports an error, whatever the status is that it stands
     /// under.</exception>
     /// <exception cref="WireFormatException">It is not a login.</exception>
-    public static UserLogin Read(JsonElement result, ApiCall operation)
+    public static UserLogin Read(JsonElement result, CallState operation)
     {
         try
         {
@@ -29,7 +29,7 @@ internal static class VeeamResult
         }
         catch (WireFormatException unreadable) when (unreadable.Salvaged is null && HasErrors(result))
         {
-            throw new WireStatusException((int)operation.LastStatus!, VeeamErrorReader.Read(result), null);
+            throw new WireStatusException((int)operation.Status!, VeeamErrorReader.Read(result), null);
         }
     }
 

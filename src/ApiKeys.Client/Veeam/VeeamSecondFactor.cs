@@ -9,7 +9,7 @@ internal sealed class VeeamSecondFactor(VeeamOptions options, TimeProvider timeP
     private const string NotAuthenticated = "Authentication was not completed.";
 
     /// <exception cref="ApiKeyException">There is no callback, it took too long, or it returned no code.</exception>
-    public async Task<SecretValue> AskAsync(ApiCall operation)
+    public async Task<SecretValue> AskAsync(CallState operation)
     {
         if (options.SecondFactor is not { } ask)
         {

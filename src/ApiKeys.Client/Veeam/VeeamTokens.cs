@@ -18,7 +18,7 @@ internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOpti
             Username = credential.Id,
             Password = credential.Secret.Reveal(),
         };
-        ApiCall operation = Begin("authenticating with the password", credential.Secret);
+        CallState operation = Begin("authenticating with the password", credential.Secret);
         TokenResult result = await ExchangeAsync(operation, request).ConfigureAwait(false);
         return string.IsNullOrEmpty(result.AccessToken) && !string.IsNullOrEmpty(result.MfaToken)
             ? await ForSecondFactorAsync(new SecretValue(result.MfaToken!), operation).ConfigureAwait(false)
@@ -27,7 +27,7 @@ internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOpti
 
     public async Task<AccessToken> ForRefreshTokenAsync(SecretValue refresh)
     {
-        ApiCall operation = Begin("renewing the access token", refresh);
+        CallState operation = Begin("renewing the access token", refresh);
         return ToToken(
             operation,
             await ExchangeAsync(
@@ -38,12 +38,12 @@ internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOpti
         );
     }
 
-    private async Task<AccessToken> ForSecondFactorAsync(SecretValue mfaToken, ApiCall password)
+    private async Task<AccessToken> ForSecondFactorAsync(SecretValue mfaToken, CallState password)
     {
         SecretValue code = await new VeeamSecondFactor(session.Options, runtime.TimeProvider)
             .AskAsync(password)
             .ConfigureAwait(false);
-        ApiCall operation = Begin("authenticating with the second factor", code, mfaToken);
+        CallState operation = Begin("authenticating with the second factor", code, mfaToken);
         return ToToken(
             operation,
             await ExchangeAsync(
@@ -63,7 +63,7 @@ internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOpti
     /// A separate operation, which no caller cancels. A server may quote a form as it arrived, so its secrets are
     /// masked in that form, too.
     /// </summary>
-    private ApiCall Begin(string description, SecretValue secret, params SecretValue[] others)
+    private CallState Begin(string description, SecretValue secret, params SecretValue[] others)
     {
         VeeamOptions options = session.Options;
         AccountContext context = new(
@@ -81,24 +81,24 @@ internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOpti
         return new ApiCall(OperationKind.Authenticate, description, context)
         {
             FurtherSecrets = [.. others, .. others.Append(secret).Select(Escaped)],
-        };
+        }.Begin();
     }
 
-    private Task<TokenResult> ExchangeAsync(ApiCall operation, TokenRequest request) =>
-        runtime.Runner.RunAsync(
+    private Task<TokenResult> ExchangeAsync(CallState operation, TokenRequest request) =>
+        runtime.TokenRunner.RunAsync(
             operation,
             (transport, token) => new VeeamApi(transport).IssueTokenAsync(request, token),
             CancellationToken.None
         );
 
-    private AccessToken ToToken(ApiCall operation, TokenResult result)
+    private AccessToken ToToken(CallState operation, TokenResult result)
     {
         if (string.IsNullOrWhiteSpace(result.AccessToken))
         {
             ApiKeyException none = operation.Refused(
                 "the service responded with a success status but without an access token."
             );
-            none.Details = none.Details with { StatusCode = (int?)operation.LastStatus };
+            none.Details = none.Details with { StatusCode = (int?)operation.Status };
             throw none;
         }
 

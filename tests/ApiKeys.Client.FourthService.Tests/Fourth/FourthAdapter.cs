@@ -40,7 +40,7 @@ internal sealed class FourthAdapter(FourthAccount account) : ServiceAdapter(acco
     protected override Task SendDeleteAsync(string id, CancellationToken cancellationToken)
     {
         PathSegment.ThrowIfUnsafe(id, nameof(id));
-        ApiCall operation = account.Begin(OperationKind.Delete, $"deleting the key '{id}'", account.Options, id);
+        CallState operation = account.Begin(OperationKind.Delete, $"deleting the key '{id}'", account.Options, id);
         return account.DeleteAsync(
             operation,
             (api, token) => api.DeleteKeyAsync(id, token),

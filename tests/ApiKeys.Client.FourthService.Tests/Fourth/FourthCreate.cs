@@ -8,10 +8,10 @@ namespace ApiKeys.Client.FourthService.Tests.Fourth;
 /// <summary>Creates a key. The service takes no second request for the first.</summary>
 internal sealed class FourthCreate(FourthAccount account, FourthAdapter keys, NewKey body) : RecoverableCreate
 {
-    public override ApiCall Begin() =>
+    public override CallState Begin() =>
         account.Begin(OperationKind.Create, $"creating the key '{body.Name}'", account.Options);
 
-    public override async Task<IssuedApiKey> SendAsync(ApiCall operation, CancellationToken cancellationToken)
+    public override async Task<IssuedApiKey> SendAsync(CallState operation, CancellationToken cancellationToken)
     {
         Key issued = await account.RunAsync(
             operation,
@@ -37,10 +37,10 @@ internal sealed class FourthCreate(FourthAccount account, FourthAdapter keys, Ne
 
     protected override bool IsCandidate(ApiKey key) => IsTakenBy(key) && MayHaveBecome(key);
 
-    protected override Task<IReadOnlyList<ApiKey>> LookAsync(ApiCall look, CancellationToken cancellationToken) =>
+    protected override Task<IReadOnlyList<ApiKey>> LookAsync(CallState look, CancellationToken cancellationToken) =>
         account.RunStepAsync(look, keys.ReadAllAsync, cancellationToken);
 
-    private async Task<Key> SendAsync(FourthClient api, ApiCall operation, CancellationToken cancellationToken)
+    private async Task<Key> SendAsync(FourthClient api, CallState operation, CancellationToken cancellationToken)
     {
         try
         {

@@ -12,16 +12,6 @@ namespace ApiKeys.Client.Fuzzing.Parsers;
 /// <summary>The parsers that all services share.</summary>
 internal static class TransportParsers
 {
-    private static readonly AccountContext _account = new(
-        "Aimms",
-        "fuzz",
-        new Uri("https://service.example/"),
-        new AimmsOptions(),
-        new NoAuthenticator(),
-        new AimmsErrorReader(),
-        new InstantClock(Place.Now)
-    );
-
     public static IEnumerable<Parser> All =>
         [
             new(
@@ -78,7 +68,7 @@ internal static class TransportParsers
     {
         using HttpResponseMessage response = new();
         response.Headers.TryAddWithoutValidation("Retry-After", FuzzText.Of(bytes));
-        TimeSpan? wait = RetryAfterHeader.Of(response, _account);
+        TimeSpan? wait = RetryAfterHeader.Of(response, null, new InstantClock(Place.Now));
         BrokenPromiseException.ThrowIf(wait < TimeSpan.Zero, "A wait is negative.");
         return wait is not null;
     }

@@ -168,6 +168,9 @@ internal static class VeeamParsers
         }
     }
 
-    private static ApiCall NewOperation() =>
-        new(OperationKind.Create, "issuing a key", _account) { LastStatus = System.Net.HttpStatusCode.OK };
+    private static CallState NewOperation() =>
+        new(new ApiCall(OperationKind.Create, "issuing a key", _account))
+        {
+            Response = new(System.Net.HttpStatusCode.OK),
+        };
 }

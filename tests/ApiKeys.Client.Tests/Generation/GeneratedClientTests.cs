@@ -171,21 +171,21 @@ public sealed class GeneratedClientTests
     private async Task<Thing> ReadAsync(int status, string body)
     {
         (_recorder.Status, _recorder.Response) = (status, body);
-        ApiCall operation = Operation();
+        CallState operation = Operation();
         return await new OperationRunner(
             () => new HttpClient(),
             new AccountTelemetry("Probe", "test", TimeProvider.System)
         ).RunAsync(operation, (_, token) => Client(operation).GetThingAsync(token), The.Token);
     }
 
-    private ProbeClient Client(ApiCall operation)
+    private ProbeClient Client(CallState operation)
     {
         HttpClient client = new(HttpPipeline.Wrap(_recorder, TimeProvider.System));
         return new ProbeClient(new WireTransport(client, operation), ProbeClientJsonContext.Default.Options);
     }
 
-    private static ApiCall Operation() =>
-        new(
+    private static CallState Operation() =>
+        new ApiCall(
             OperationKind.Read,
             "probing",
             new AccountContext(
@@ -197,15 +197,15 @@ public sealed class GeneratedClientTests
                 new AimmsErrorReader(),
                 TimeProvider.System
             )
-        );
+        ).Begin();
 
     private sealed class NoAuthenticator : Authenticator
     {
-        public override Task ApplyAsync(
+        public override ValueTask<Identity?> ApplyAsync(
             AuthenticatedRequest request,
-            ApiCall operation,
+            CallState call,
             CancellationToken cancellationToken
-        ) => Task.CompletedTask;
+        ) => default;
     }
 
     private sealed class Recorder : HttpMessageHandler

@@ -109,7 +109,7 @@ public sealed class ReadBackTests
                     new AimmsErrorReader(),
                     _clock
                 )
-            ),
+            ).Begin(),
             _ => Step("change", change),
             _ => Step("read", read),
             now => now == "wanted",

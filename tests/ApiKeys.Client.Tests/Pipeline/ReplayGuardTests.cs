@@ -10,17 +10,19 @@ namespace ApiKeys.Client.Tests.Pipeline;
 /// <summary>The result of sending a request again that was sent before.</summary>
 public sealed class ReplayGuardTests
 {
-    private readonly ApiCall _create = new(
-        OperationKind.Create,
-        "doing it",
-        new AccountContext(
-            "Probe",
-            "test",
-            new Uri("https://probe.example/"),
-            new AimmsOptions(),
-            new NoAuthenticator(),
-            new AimmsErrorReader(),
-            new ManualClock(The.Now)
+    private readonly Delivery _create = new(
+        new ApiCall(
+            OperationKind.Create,
+            "doing it",
+            new AccountContext(
+                "Probe",
+                "test",
+                new Uri("https://probe.example/"),
+                new AimmsOptions(),
+                new NoAuthenticator(),
+                new AimmsErrorReader(),
+                new ManualClock(The.Now)
+            )
         )
     );
 
@@ -28,10 +30,9 @@ public sealed class ReplayGuardTests
     public async Task A_refusal_is_replayed_with_headers_and_body()
     {
         using HttpRequestMessage request = new();
-        using HttpResponseMessage again = new RecordedOutcome(await RespondAsync(HttpStatusCode.Conflict)).Again(
-            request,
-            _create
-        );
+        using HttpResponseMessage again = RecordedOutcome
+            .Of(await RespondAsync(HttpStatusCode.Conflict))
+            .Again(request, _create);
 
         Assert.Equal(
             (HttpStatusCode.Conflict, "said", request),
@@ -42,20 +43,12 @@ public sealed class ReplayGuardTests
     }
 
     [Fact]
-    public async Task A_success_is_not_replayed_except_a_sign_in_without_its_body()
+    public async Task A_success_is_not_replayed()
     {
-        RecordedOutcome first = new(await RespondAsync(HttpStatusCode.OK));
+        RecordedOutcome first = RecordedOutcome.Of(await RespondAsync(HttpStatusCode.OK));
         using HttpRequestMessage request = new();
+
         Assert.Throws<ReplayRefusedException>(() => first.Again(request, _create));
-
-        _create.SecretResponse = new StringContent("token");
-        using HttpResponseMessage again = first.Again(request, _create);
-
-        Assert.Equal(
-            (HttpStatusCode.OK, "", 0),
-            (again.StatusCode, await again.Content.ReadAsStringAsync(The.Token), again.Headers.Count())
-        );
-        Assert.Null(again.Content.Headers.ContentType);
     }
 
     private static async Task<HttpResponseMessage> RespondAsync(HttpStatusCode status)

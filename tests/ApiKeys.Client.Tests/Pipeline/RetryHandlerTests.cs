@@ -4,6 +4,7 @@ using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Authentication;
 using ApiKeys.Client.Calls;
 using ApiKeys.Client.Pipeline;
+using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Tests.Support;
 using ApiKeys.Client.Veeam;
 
@@ -69,32 +70,20 @@ public sealed class RetryHandlerTests
     }
 
     [Fact]
-    public async Task The_date_in_the_header_takes_precedence_over_the_seconds_in_the_body()
+    public void The_date_in_the_header_takes_precedence_over_the_seconds_in_the_body()
     {
-        AccountContext account = new(
-            "Veeam",
-            "test",
-            new Uri("https://probe.example/"),
-            new VeeamOptions(),
-            new NoAuthenticator(),
-            new VeeamErrorReader(),
-            _clock
-        );
-        using StringContent said = new("""{"errors":[{"message":"slow down","retryAfter":42}]}""");
-        using HttpResponseMessage response = new(HttpStatusCode.TooManyRequests)
-        {
-            Content = await BodyReader.ReadAsync(said, 1024, The.Token),
-        };
-        Assert.Equal(TimeSpan.FromSeconds(42), RetryAfterHeader.Of(response, account));
+        ServiceError error = new() { RetryAfter = TimeSpan.FromSeconds(42) };
+        using HttpResponseMessage response = new(HttpStatusCode.TooManyRequests);
+        Assert.Equal(TimeSpan.FromSeconds(42), RetryAfterHeader.Of(response, error, _clock));
 
         response.Headers.RetryAfter = new RetryConditionHeaderValue(The.Now.AddSeconds(7));
-        Assert.Equal(TimeSpan.FromSeconds(7), RetryAfterHeader.Of(response, account));
+        Assert.Equal(TimeSpan.FromSeconds(7), RetryAfterHeader.Of(response, error, _clock));
         response.Headers.RetryAfter = new RetryConditionHeaderValue(The.Now.AddSeconds(-7));
-        Assert.Equal(TimeSpan.Zero, RetryAfterHeader.Of(response, account));
+        Assert.Equal(TimeSpan.Zero, RetryAfterHeader.Of(response, error, _clock));
     }
 
-    private ApiCall New(string kind, ApiKeyAccountOptions options) =>
-        new(
+    private CallState New(string kind, ApiKeyAccountOptions options) =>
+        new ApiCall(
             Enum.Parse<OperationKind>(kind),
             "doing it",
             new AccountContext(
@@ -106,13 +95,13 @@ public sealed class RetryHandlerTests
                 new AimmsErrorReader(),
                 _clock
             )
-        );
+        ).Begin();
 
-    private async Task SendAsync(ApiCall operation, Action<CancellationToken> attempt)
+    private async Task SendAsync(CallState operation, Action<CancellationToken> attempt)
     {
         using HttpMessageInvoker invoker = new(new RetryHandler(_clock) { InnerHandler = new Socket(attempt) });
         using HttpRequestMessage request = new(HttpMethod.Post, operation.Account.Address);
-        operation.AttachTo(request);
+        new CallRequest(operation).AttachTo(request);
         using HttpResponseMessage response = await invoker.SendAsync(request, The.Token).ConfigureAwait(false);
     }
 

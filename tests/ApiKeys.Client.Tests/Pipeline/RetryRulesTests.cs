@@ -105,14 +105,14 @@ public sealed class RetryRulesTests
     [InlineData(nameof(OperationKind.Refresh), false, false)]
     public void Each_kind_of_operation_allows_its_own_retries(string kind, bool beforeItLeft, bool afterItLeft)
     {
-        ApiCall operation = new(Enum.Parse<OperationKind>(kind), "", _account);
+        CallState operation = new ApiCall(Enum.Parse<OperationKind>(kind), "", _account).Begin();
         Outcome<HttpResponseMessage> broken = Outcome.FromException<HttpResponseMessage>(new HttpRequestException());
         Assert.Equal(beforeItLeft, _rules.MayRetry(operation, broken));
 
-        Assert.True(operation.TryMarkSent());
+        Assert.True(operation.Delivery.TryMarkSent());
         Assert.Equal(afterItLeft, _rules.MayRetry(operation, broken));
 
-        operation.MarkRejected();
+        operation.Delivery.MarkRejected();
         Assert.Equal(beforeItLeft, _rules.MayRetry(operation, broken));
     }
 
@@ -133,7 +133,7 @@ public sealed class RetryRulesTests
         using HttpResponseMessage response = new(HttpStatusCode.ServiceUnavailable);
         response.Headers.TryAddWithoutValidation("Retry-After", header);
 
-        Assert.Equal(seconds, RetryRules.RequestedDelay(response, _account)?.TotalSeconds);
+        Assert.Equal(seconds, RetryRules.RequestedDelay(response, _account.TimeProvider)?.TotalSeconds);
         Assert.Equal(isRetried, MayRetry(response));
     }
 
@@ -154,7 +154,7 @@ public sealed class RetryRulesTests
             ? new RetryConditionHeaderValue(TimeSpan.FromSeconds(wait))
             : null;
 
-        Assert.Equal(seconds, RetryRules.RequestedDelay(response, _account)?.TotalSeconds);
+        Assert.Equal(seconds, RetryRules.RequestedDelay(response, _account.TimeProvider)?.TotalSeconds);
     }
 
     [Theory]
@@ -173,20 +173,20 @@ public sealed class RetryRulesTests
 
     [Fact]
     public void Without_a_response_there_is_no_requested_delay() =>
-        Assert.Null(RetryRules.RequestedDelay(null, _account));
+        Assert.Null(RetryRules.RequestedDelay(null, _account.TimeProvider));
 
     private static bool MayRetry(HttpResponseMessage response) => _rules.MayRetry(Read(), Outcome.FromResult(response));
 
-    private static ApiCall Read() => new(OperationKind.Read, "", _account);
+    private static CallState Read() => new ApiCall(OperationKind.Read, "", _account).Begin();
 
     private static HttpResponseMessage Response(int status, string body)
     {
         using ByteArrayContent empty = new([]);
         byte[] buffer = ArrayPool<byte>.Shared.Rent(body.Length);
         int length = Encoding.ASCII.GetBytes(body, buffer);
-        return new HttpResponseMessage((HttpStatusCode)status)
-        {
-            Content = new BufferedContent(buffer, length, empty.Headers),
-        };
+        BufferedContent content = new(buffer, length, empty.Headers);
+        HttpResponseMessage response = new((HttpStatusCode)status) { Content = content };
+        content.Error = ErrorBody.Of(response, content, Read());
+        return response;
     }
 }

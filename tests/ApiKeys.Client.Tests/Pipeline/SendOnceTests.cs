@@ -30,7 +30,7 @@ public sealed class SendOnceTests
     ]
     public async Task A_sent_request_is_sent_again_only_if_it_is_retryable(string kind, bool passes)
     {
-        ApiCall operation = New(kind);
+        CallState operation = New(kind);
         int sent = 0;
         await SendAsync(operation, Leave);
         Task second = SendAsync(
@@ -56,7 +56,7 @@ public sealed class SendOnceTests
         Assert.Same(content, read.Content);
 
         using HttpRequestMessage delete = new(HttpMethod.Delete, _account.Address);
-        ApiCall operation = New(nameof(OperationKind.Delete));
+        CallState operation = New(nameof(OperationKind.Delete));
         await SendAsync(operation, Leave, delete);
         HttpContent? watched = delete.Content;
         Assert.IsType<SendTrackingContent>(watched);
@@ -78,12 +78,12 @@ public sealed class SendOnceTests
     [Fact]
     public async Task Only_the_latest_response_counts()
     {
-        ApiCall operation = New(nameof(OperationKind.Read));
+        CallState operation = New(nameof(OperationKind.Read));
         await SendAsync(operation, Response(503));
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, operation.LastStatus);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, operation.Status);
 
         await Assert.ThrowsAsync<IOException>(() => SendAsync(operation, _ => throw new IOException()));
-        Assert.Null(operation.LastStatus);
+        Assert.Null(operation.Status);
     }
 
     [Theory]
@@ -95,7 +95,7 @@ public sealed class SendOnceTests
     ]
     public async Task A_response_is_JSON_by_its_content_type(string? type, bool isJson)
     {
-        ApiCall operation = New(nameof(OperationKind.Read));
+        CallState operation = New(nameof(OperationKind.Read));
 
         await SendAsync(
             operation,
@@ -107,7 +107,7 @@ public sealed class SendOnceTests
             }
         );
 
-        Assert.Equal(isJson, operation.IsLastResponseJson);
+        Assert.Equal(isJson, operation.Response?.IsJson);
     }
 
     [Theory]
@@ -116,12 +116,15 @@ public sealed class SendOnceTests
         InlineData(400, true),
         InlineData(401, false),
         InlineData(403, true),
-        InlineData(429, true),
+        InlineData(429, false),
         InlineData(500, true)
     ]
-    public async Task Only_status_401_proves_that_nothing_was_done(int status, bool mayHaveTakenEffect)
+    public async Task Only_status_401_and_a_429_without_a_body_prove_that_nothing_was_done(
+        int status,
+        bool mayHaveTakenEffect
+    )
     {
-        ApiCall operation = New(nameof(OperationKind.Create));
+        CallState operation = New(nameof(OperationKind.Create));
 
         await SendAsync(
             operation,
@@ -196,14 +199,17 @@ public sealed class SendOnceTests
     {
         using SendTrackingContent content = new(
             new StringContent("text", System.Text.Encoding.UTF8, "text/x-probe"),
-            New(nameof(OperationKind.Create))
+            New(nameof(OperationKind.Create)).Delivery
         );
 
         Assert.Equal((4, "text/x-probe"), (content.Headers.ContentLength, content.Headers.ContentType?.MediaType));
         Assert.Equal("text", await content.ReadAsStringAsync(The.Token));
-        using SendTrackingContent none = new(null, New(nameof(OperationKind.Delete)));
+        using SendTrackingContent none = new(null, New(nameof(OperationKind.Delete)).Delivery);
         Assert.Equal(0, none.Headers.ContentLength);
-        using SendTrackingContent endless = new(new StreamContent(new Endless()), New(nameof(OperationKind.Delete)));
+        using SendTrackingContent endless = new(
+            new StreamContent(new Endless()),
+            New(nameof(OperationKind.Delete)).Delivery
+        );
         Assert.Null(endless.Headers.ContentLength);
     }
 
@@ -212,12 +218,13 @@ public sealed class SendOnceTests
     {
         StringContent inner = new("text");
 
-        new SendTrackingContent(inner, New(nameof(OperationKind.Create))).Dispose();
+        new SendTrackingContent(inner, New(nameof(OperationKind.Create)).Delivery).Dispose();
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => inner.ReadAsStringAsync(The.Token));
     }
 
-    private static ApiCall New(string kind) => new(Enum.Parse<OperationKind>(kind), "doing it", _account);
+    private static CallState New(string kind) =>
+        new ApiCall(Enum.Parse<OperationKind>(kind), "doing it", _account).Begin();
 
     private static Func<HttpRequestMessage, Task<HttpResponseMessage>> Response(int status) =>
         _ => Task.FromResult(new HttpResponseMessage((HttpStatusCode)status));
@@ -230,14 +237,14 @@ public sealed class SendOnceTests
     }
 
     private static async Task<HttpStatusCode> SendAsync(
-        ApiCall operation,
+        CallState operation,
         Func<HttpRequestMessage, Task<HttpResponseMessage>> socket,
         HttpRequestMessage? request = null
     )
     {
-        using HttpMessageInvoker invoker = new(new SendOnceHandler { InnerHandler = new Socket(socket) });
+        using HttpMessageInvoker invoker = new(new AttemptHandler { InnerHandler = new Socket(socket) });
         request ??= new HttpRequestMessage(HttpMethod.Post, _account.Address);
-        operation.AttachTo(request);
+        new CallRequest(operation).AttachTo(request);
         using HttpResponseMessage response = await invoker.SendAsync(request, The.Token);
         return response.StatusCode;
     }

@@ -13,7 +13,7 @@ namespace ApiKeys.Client.Tests.Services;
 public sealed class OperationRunnerTests
 {
     private readonly ManualClock _clock = new(The.Now);
-    private readonly ApiCall _create;
+    private readonly CallState _create;
     private readonly OperationRunner _runner;
 
     public OperationRunnerTests()
@@ -30,7 +30,7 @@ public sealed class OperationRunnerTests
                 new AimmsErrorReader(),
                 _clock
             )
-        );
+        ).Begin();
         _runner = new OperationRunner(static () => new HttpClient(), new AccountTelemetry("Probe", "test", _clock));
     }
 
@@ -69,7 +69,7 @@ public sealed class OperationRunnerTests
                 _create,
                 async (_, token) =>
                 {
-                    bool left = hasLeft && _create.TryMarkSent();
+                    bool left = hasLeft && _create.Delivery.TryMarkSent();
                     Assert.Equal(hasLeft, left);
                     await cancelled.CancelAsync();
                     token.ThrowIfCancellationRequested();
@@ -103,7 +103,7 @@ public sealed class OperationRunnerTests
                     _create,
                     async (_, _) =>
                     {
-                        _create.TryMarkSent();
+                        _create.Delivery.TryMarkSent();
                         await cancelled.CancelAsync();
                         throw outcome;
                     },
@@ -130,14 +130,14 @@ public sealed class OperationRunnerTests
     [Fact]
     public async Task A_refusal_counts_only_if_it_is_from_the_service()
     {
-        WireStatusException refusal = new(409, new ServiceError(), null);
+        WireStatusException refusal = new(409, new ServiceError(), null) { IsFromHandler = true };
         Assert.Contains(
             "A handler of the application responded with status 409",
             (await FailAsync(refusal)).Message,
             StringComparison.Ordinal
         );
 
-        _create.LastStatus = HttpStatusCode.Conflict;
+        refusal = new(409, new ServiceError(), null);
         Assert.IsType<ApiKeyConflictException>(await FailAsync(refusal));
     }
 
@@ -152,7 +152,7 @@ public sealed class OperationRunnerTests
             await Record.ExceptionAsync(() => _runner.RunStepAsync(_create, (_, _) => throw plain, The.Token))
         );
 
-        _create.TryMarkSent();
+        _create.Delivery.TryMarkSent();
         Assert.IsType<ApiKeyOutcomeUnknownException>(await FailAsync(plain));
         foreach (Exception outcome in outcomes)
         {

@@ -11,7 +11,7 @@ internal sealed class ScriptedCreate : RecoverableCreate
 {
     private readonly Queue<Func<IssuedApiKey>> _creates = new();
     private readonly Queue<Func<IReadOnlyList<ApiKey>>> _lists = new();
-    private readonly ApiCall _operation;
+    private readonly CallState _operation;
     private readonly bool _isNameUnique;
     private readonly bool _isNameOurs;
 
@@ -33,7 +33,7 @@ internal sealed class ScriptedCreate : RecoverableCreate
             new VeeamErrorReader(),
             clock ?? new ManualClock(The.Now)
         );
-        _operation = new(OperationKind.Create, "creating the key 'ci'", account, "asked");
+        _operation = new ApiCall(OperationKind.Create, "creating the key 'ci'", account, "asked").Begin();
         (_isNameUnique, _isNameOurs) = (isNameUnique, isNameOurs);
     }
 
@@ -71,9 +71,9 @@ internal sealed class ScriptedCreate : RecoverableCreate
     public Task<IssuedApiKey> RunAsync(CancellationToken? cancellationToken = null) =>
         new CreateRecovery(this, _operation).RunAsync(cancellationToken ?? The.Token);
 
-    public override ApiCall Begin() => _operation;
+    public override CallState Begin() => _operation;
 
-    public override async Task<IssuedApiKey> SendAsync(ApiCall operation, CancellationToken cancellationToken)
+    public override async Task<IssuedApiKey> SendAsync(CallState operation, CancellationToken cancellationToken)
     {
         Creates++;
         return _creates.Dequeue()();
@@ -91,7 +91,7 @@ internal sealed class ScriptedCreate : RecoverableCreate
 
     protected override bool IsCandidate(ApiKey key) => true;
 
-    protected override Task<IReadOnlyList<ApiKey>> LookAsync(ApiCall look, CancellationToken cancellationToken) =>
+    protected override Task<IReadOnlyList<ApiKey>> LookAsync(CallState look, CancellationToken cancellationToken) =>
         ListAsync(cancellationToken);
 
     public override Task<IssuedApiKey?> RefreshAsync(ApiKey key, CancellationToken cancellationToken) =>

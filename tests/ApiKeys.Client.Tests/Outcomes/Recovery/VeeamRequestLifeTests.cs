@@ -39,10 +39,10 @@ public sealed class VeeamRequestLifeTests
             new ApiKeyRequest("ci", ["rest"])
         );
 
-        Assert.Equal(TimeSpan.FromSeconds(270), create.Begin().RecognisedFor);
+        Assert.Equal(TimeSpan.FromSeconds(270), create.Begin().Call.RecognisedFor);
         clock.SetBack(setBack);
         clock.Advance(TimeSpan.FromSeconds(secondsLater));
 
-        Assert.Equal(TimeSpan.FromSeconds(secondsLeft), create.Begin().RecognisedFor);
+        Assert.Equal(TimeSpan.FromSeconds(secondsLeft), create.Begin().Call.RecognisedFor);
     }
 }

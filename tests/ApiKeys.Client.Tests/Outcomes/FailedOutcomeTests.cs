@@ -17,7 +17,7 @@ namespace ApiKeys.Client.Tests.Outcomes;
 /// <summary>
 /// The exact message for an operation that ended without a readable response, because callers act on it.
 /// </summary>
-public sealed class FailureTranslatorTests
+public sealed class FailedOutcomeTests
 {
     private const string LostCreate =
         "ApiKeyValueLostException: the service created the key, but its value did not arrive and is not shown again. "
@@ -169,7 +169,7 @@ public sealed class FailureTranslatorTests
     [Fact]
     public void An_operation_in_the_background_is_reported_with_its_action_id()
     {
-        ApiCall create = Sent(OperationKind.Create);
+        CallState create = Sent(OperationKind.Create);
         create.ActionId = "a7";
         Equal(
             Unknown + "The service does it in the background, as action a7: resume with that id.",
@@ -177,7 +177,7 @@ public sealed class FailureTranslatorTests
             create,
             _broken
         );
-        ApiCall delete = Sent(OperationKind.Delete);
+        CallState delete = Sent(OperationKind.Delete);
         delete.ActionId = "a7";
         Equal(
             Unknown + "The service does it in the background, as action a7: list the keys later to see.",
@@ -185,7 +185,7 @@ public sealed class FailureTranslatorTests
             delete,
             _broken
         );
-        Assert.Equal("a7", new FailureTranslator(delete).Translate(_broken, timedOut: false).Details.ActionId);
+        Assert.Equal("a7", new OutcomeTranslator(delete).Failed(_broken, timedOut: false).Details.ActionId);
     }
 
     [Fact]
@@ -332,7 +332,7 @@ public sealed class FailureTranslatorTests
             said,
             failure =>
                 Assert.Null(
-                    new FailureTranslator(New(OperationKind.Read)).Translate(failure, timedOut: false).InnerException
+                    new OutcomeTranslator(New(OperationKind.Read)).Failed(failure, timedOut: false).InnerException
                 )
         );
         Assert.All(
@@ -340,7 +340,7 @@ public sealed class FailureTranslatorTests
             failure =>
                 Assert.Same(
                     failure,
-                    new FailureTranslator(New(OperationKind.Read)).Translate(failure, timedOut: false).InnerException
+                    new OutcomeTranslator(New(OperationKind.Read)).Failed(failure, timedOut: false).InnerException
                 )
         );
         Exception[] timeouts =
@@ -353,12 +353,12 @@ public sealed class FailureTranslatorTests
             timeouts,
             failure =>
                 Assert.IsType<TimeoutException>(
-                    new FailureTranslator(New(OperationKind.Read)).Translate(failure, timedOut: false).InnerException
+                    new OutcomeTranslator(New(OperationKind.Read)).Failed(failure, timedOut: false).InnerException
                 )
         );
         Assert.IsType<InvalidOperationException>(
-            new FailureTranslator(New(OperationKind.Read))
-                .Translate(new EndedByHandlerException(new InvalidOperationException()), timedOut: false)
+            new OutcomeTranslator(New(OperationKind.Read))
+                .Failed(new EndedByHandlerException(new InvalidOperationException()), timedOut: false)
                 .InnerException
         );
     }
@@ -390,8 +390,8 @@ public sealed class FailureTranslatorTests
         }
 
         Assert.True(
-            new FailureTranslator(New(OperationKind.Create))
-                .Translate(new InvalidOperationException(), timedOut: true)
+            new OutcomeTranslator(New(OperationKind.Create))
+                .Failed(new InvalidOperationException(), timedOut: true)
                 .IsTransient
         );
     }
@@ -400,19 +400,19 @@ public sealed class FailureTranslatorTests
     public void An_error_has_the_status_and_the_known_id()
     {
         WireFormatException unreadable = new("x") { KeyId = "theirs" };
-        ApiKeyException ours = new FailureTranslator(Sent(OperationKind.Create, 201)).Translate(
+        ApiKeyException ours = new OutcomeTranslator(Sent(OperationKind.Create, 201)).Failed(
             unreadable,
             timedOut: false
         );
-        ApiKeyException theirs = new FailureTranslator(
-            new ApiCall(OperationKind.Create, "doing it", _account)
-        ).Translate(unreadable, timedOut: false);
+        ApiKeyException theirs = new OutcomeTranslator(
+            new ApiCall(OperationKind.Create, "doing it", _account).Begin()
+        ).Failed(unreadable, timedOut: false);
 
         Assert.Equal(("Probe", "test", "ours", (int?)201), (ours.Service, ours.Account, ours.KeyId, ours.StatusCode));
         Assert.Equal(("theirs", null), (theirs.KeyId, theirs.StatusCode));
         Assert.Null(
-            new FailureTranslator(new ApiCall(OperationKind.Update, "doing it", _account))
-                .Translate(unreadable, timedOut: false)
+            new OutcomeTranslator(new ApiCall(OperationKind.Update, "doing it", _account).Begin())
+                .Failed(unreadable, timedOut: false)
                 .KeyId
         );
     }
@@ -420,12 +420,11 @@ public sealed class FailureTranslatorTests
     [Fact]
     public void A_secret_that_was_sent_back_is_not_used_as_an_id()
     {
-        ApiCall create = new(OperationKind.Create, "doing it", _account)
+        CallState create = new ApiCall(OperationKind.Create, "doing it", _account)
         {
-            AuthenticatedWith = new SecretValue("one-secret"),
-            AuthenticatedBy = [new SecretValue("two-secret")],
             FurtherSecrets = [new SecretValue("six-secret")],
-        };
+        }.Begin();
+        create.Identity = new(new SecretValue("one-secret")) { Behind = [new SecretValue("two-secret")] };
 
         Assert.All(["one-secret", "two-secret", "six-secret"], secret => Assert.Null(IdOf(create, secret)));
         Assert.Equal("another", IdOf(create, "another"));
@@ -458,21 +457,21 @@ public sealed class FailureTranslatorTests
             each =>
                 Assert.Equal(
                     each.Step,
-                    new FailureTranslator(New(OperationKind.Read)).Translate(each.Failure, timedOut: false).FailedStep
+                    new OutcomeTranslator(New(OperationKind.Read)).Failed(each.Failure, timedOut: false).FailedStep
                 )
         );
         Assert.Equal(
             ApiKeyFailureStep.Timeout,
-            new FailureTranslator(New(OperationKind.Read)).Translate(_broken, timedOut: true).FailedStep
+            new OutcomeTranslator(New(OperationKind.Read)).Failed(_broken, timedOut: true).FailedStep
         );
     }
 
     private static Exception Connection(Exception? cause) =>
         ConnectionFailure.Cleaned(new HttpRequestException("", cause));
 
-    private static void Equal(string text, string reason, ApiCall operation, Exception failure, bool timedOut = false)
+    private static void Equal(string text, string reason, CallState operation, Exception failure, bool timedOut = false)
     {
-        ApiKeyException outcome = new FailureTranslator(operation).Translate(failure, timedOut);
+        ApiKeyException outcome = new OutcomeTranslator(operation).Failed(failure, timedOut);
 
         string[] expected = text.Split(": ", 2);
         Assert.Equal(
@@ -481,19 +480,19 @@ public sealed class FailureTranslatorTests
         );
     }
 
-    private static string? IdOf(ApiCall operation, string id) =>
-        new FailureTranslator(operation).Translate(new WireFormatException("x") { KeyId = id }, timedOut: false).KeyId;
+    private static string? IdOf(CallState operation, string id) =>
+        new OutcomeTranslator(operation).Failed(new WireFormatException("x") { KeyId = id }, timedOut: false).KeyId;
 
-    private static bool IsTransient(ApiCall operation, Exception failure) =>
-        new FailureTranslator(operation).Translate(failure, timedOut: false).IsTransient;
+    private static bool IsTransient(CallState operation, Exception failure) =>
+        new OutcomeTranslator(operation).Failed(failure, timedOut: false).IsTransient;
 
-    private static ApiCall New(OperationKind kind) => new(kind, "doing it", _account, "ours");
+    private static CallState New(OperationKind kind) => new ApiCall(kind, "doing it", _account, "ours").Begin();
 
-    private static ApiCall Sent(OperationKind kind, int? status = null, bool isJson = false)
+    private static CallState Sent(OperationKind kind, int? status = null, bool isJson = false)
     {
-        ApiCall operation = New(kind);
-        operation.TryMarkSent();
-        (operation.LastStatus, operation.IsLastResponseJson) = ((HttpStatusCode?)status, isJson);
+        CallState operation = New(kind);
+        operation.Delivery.TryMarkSent();
+        operation.Response = status is { } known ? new((HttpStatusCode)known, isJson) : null;
         return operation;
     }
 }

@@ -8,7 +8,7 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Outcomes;
 
 /// <summary>The exact message for an operation that got an error response, because callers act on it.</summary>
-public sealed class RefusalTranslatorTests
+public sealed class RejectedOutcomeTests
 {
     private const string Credential = " The account's credential is wrong, expired or deleted.";
     private const string Right = " The account's credential lacks the right to do this.";
@@ -80,14 +80,14 @@ public sealed class RefusalTranslatorTests
     ]
     public void A_refusal_of_a_retry_leaves_the_outcome_unknown(int status, string type)
     {
-        ApiCall delete = Operation(nameof(OperationKind.Delete));
-        delete.TryMarkSent();
-        delete.TryMarkSent();
+        CallState delete = Operation(nameof(OperationKind.Delete));
+        delete.Delivery.TryMarkSent();
+        delete.Delivery.TryMarkSent();
 
         Assert.Equal(
             type,
-            new RefusalTranslator(delete)
-                .Translate(new WireStatusException(status, new ServiceError(), null))
+            new OutcomeTranslator(delete)
+                .Rejected(new WireStatusException(status, new ServiceError(), null))
                 .GetType()
                 .Name
         );
@@ -103,25 +103,25 @@ public sealed class RefusalTranslatorTests
     [InlineData(400, true, "one", "ApiKeyOperationFailedException", "")]
     public void An_unknown_route_names_its_option(int status, bool isUnknown, string? path, string type, string advice)
     {
-        ApiCall read = Operation(nameof(OperationKind.Read));
-        read.Request = path is null ? null : new WireRequest(HttpMethod.Get, path);
-
         Equal(
             type,
             $"the service responded with status {status}.{advice}",
-            read,
+            Operation(nameof(OperationKind.Read)),
             new WireStatusException(status, new ServiceError { IsUnknownRoute = isUnknown }, null)
+            {
+                Route = path is null ? null : $"GET {path}",
+            }
         );
     }
 
     [Fact]
     public void The_message_of_the_service_is_passed_on_without_secrets()
     {
-        ApiCall read = new(OperationKind.Read, "doing it", _account, "a-name-the-request-sent")
+        CallState read = new ApiCall(OperationKind.Read, "doing it", _account, "a-name-the-request-sent")
         {
-            AuthenticatedWith = new SecretValue("one"),
             FurtherSecrets = [new SecretValue("two"), new SecretValue("six")],
-        };
+        }.Begin();
+        read.Identity = new(new SecretValue("one"));
         ServiceError error = new()
         {
             Message = "not one, two, six of a-name-the-request-sent",
@@ -129,7 +129,7 @@ public sealed class RefusalTranslatorTests
             RequestId = "r1",
         };
 
-        ApiKeyException refused = new RefusalTranslator(read).Translate(
+        ApiKeyException refused = new OutcomeTranslator(read).Rejected(
             new WireStatusException(400, error, TimeSpan.FromSeconds(7))
         );
 
@@ -166,8 +166,8 @@ public sealed class RefusalTranslatorTests
     ) =>
         Assert.Equal(
             isTransient,
-            new RefusalTranslator(Operation(kind))
-                .Translate(new WireStatusException(status, new ServiceError { IsRetryable = saysTheService }, null))
+            new OutcomeTranslator(Operation(kind))
+                .Rejected(new WireStatusException(status, new ServiceError { IsRetryable = saysTheService }, null))
                 .IsTransient
         );
 
@@ -183,21 +183,22 @@ public sealed class RefusalTranslatorTests
             isSignIn,
             Assert
                 .IsType<ApiKeyAccessDeniedException>(
-                    new RefusalTranslator(Operation(kind)).Translate(
+                    new OutcomeTranslator(Operation(kind)).Rejected(
                         new WireStatusException(status, new ServiceError(), null)
                     )
                 )
                 .IsCredentialRejected
         );
 
-    private static void Equal(string type, string message, ApiCall operation, WireStatusException refusal)
+    private static void Equal(string type, string message, CallState operation, WireStatusException refusal)
     {
-        ApiKeyException outcome = new RefusalTranslator(operation).Translate(refusal);
+        ApiKeyException outcome = new OutcomeTranslator(operation).Rejected(refusal);
 
         Assert.Equal((type, $"Probe account 'test', doing it: {message}"), (outcome.GetType().Name, outcome.Message));
     }
 
-    private static ApiCall Operation(string kind) => new(Enum.Parse<OperationKind>(kind), "doing it", _account, "k");
+    private static CallState Operation(string kind) =>
+        new ApiCall(Enum.Parse<OperationKind>(kind), "doing it", _account, "k").Begin();
 
     private sealed class OneRoute : WireDialect
     {

@@ -7,12 +7,12 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Calls;
 
 /// <summary>The state of an operation: what its kind allows, and how far it got.</summary>
-public sealed class ApiCallTests
+public sealed class CallStateTests
 {
     private readonly ManualClock _clock = new(The.Now);
     private readonly AccountContext _account;
 
-    public ApiCallTests() =>
+    public CallStateTests() =>
         _account = new AccountContext(
             "Probe",
             "test",
@@ -38,71 +38,85 @@ public sealed class ApiCallTests
         bool hasAttemptLimit
     )
     {
-        ApiCall operation = New(Enum.Parse<OperationKind>(kind));
+        CallState operation = New(Enum.Parse<OperationKind>(kind));
 
         Assert.Equal(
             (changes, retryable, byCaller, hasAttemptLimit),
-            (operation.IsChanging, operation.IsRetryable, operation.IsRetryableByCaller, operation.HasAttemptLimit)
+            (
+                operation.Call.IsChanging,
+                operation.Delivery.IsRetryable,
+                operation.Call.IsRetryableByCaller,
+                operation.Delivery.HasAttemptLimit
+            )
         );
     }
 
     [Fact]
     public void A_create_that_the_service_recognises_is_retryable_until_it_is_forgotten()
     {
-        ApiCall create = new(OperationKind.Create, "doing it", _account) { RecognisedFor = TimeSpan.FromMinutes(1) };
+        CallState create = new ApiCall(OperationKind.Create, "doing it", _account)
+        {
+            RecognisedFor = TimeSpan.FromMinutes(1),
+        }.Begin();
         _clock.Advance(TimeSpan.FromHours(1));
-        Assert.True(create.IsRetryable && create.HasAttemptLimit && !create.IsRetryableByCaller);
+        Assert.True(create.Delivery.IsRetryable && create.Delivery.HasAttemptLimit && !create.Call.IsRetryableByCaller);
 
-        Assert.True(create.TryMarkSent());
+        Assert.True(create.Delivery.TryMarkSent());
         _clock.Advance(TimeSpan.FromSeconds(59));
-        Assert.True(create.IsRetryable);
-        Assert.True(create.TryMarkSent());
+        Assert.True(create.Delivery.IsRetryable);
+        Assert.True(create.Delivery.TryMarkSent());
         _clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.False(create.IsRetryable);
-        Assert.False(create.TryMarkSent());
+        Assert.False(create.Delivery.IsRetryable);
+        Assert.False(create.Delivery.TryMarkSent());
     }
 
     [Theory, InlineData(0), InlineData(50), InlineData(3600)]
     public void A_clock_that_is_set_back_does_not_extend_the_time(int secondsBack)
     {
-        ApiCall create = new(OperationKind.Create, "doing it", _account) { RecognisedFor = TimeSpan.FromMinutes(1) };
-        Assert.True(create.TryMarkSent());
+        CallState create = new ApiCall(OperationKind.Create, "doing it", _account)
+        {
+            RecognisedFor = TimeSpan.FromMinutes(1),
+        }.Begin();
+        Assert.True(create.Delivery.TryMarkSent());
 
         _clock.SetBack(TimeSpan.FromSeconds(secondsBack));
         _clock.Advance(TimeSpan.FromSeconds(59));
-        Assert.True(create.IsRetryable);
+        Assert.True(create.Delivery.IsRetryable);
         _clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.False(create.IsRetryable || create.TryMarkSent());
+        Assert.False(create.Delivery.IsRetryable || create.Delivery.TryMarkSent());
     }
 
     [Fact]
     public void A_clock_that_is_set_ahead_ends_the_time_to_retry()
     {
-        ApiCall create = new(OperationKind.Create, "doing it", _account) { RecognisedFor = TimeSpan.FromMinutes(1) };
-        Assert.True(create.TryMarkSent());
+        CallState create = new ApiCall(OperationKind.Create, "doing it", _account)
+        {
+            RecognisedFor = TimeSpan.FromMinutes(1),
+        }.Begin();
+        Assert.True(create.Delivery.TryMarkSent());
 
         _clock.SetBack(-TimeSpan.FromMinutes(1));
 
-        Assert.False(create.IsRetryable);
+        Assert.False(create.Delivery.IsRetryable);
     }
 
     [Fact]
     public void A_sent_request_may_have_taken_effect_until_it_was_rejected()
     {
-        ApiCall operation = New(OperationKind.Delete);
-        Assert.False(operation.MayHaveTakenEffect || operation.IsRetry);
-        Assert.True(operation.TryMarkSent());
-        Assert.True(operation.MayHaveTakenEffect && operation.WasSent && !operation.IsRetry);
-        operation.MarkRejected();
-        Assert.False(operation.MayHaveTakenEffect || operation.WasSent);
+        CallState operation = New(OperationKind.Delete);
+        Assert.False(operation.MayHaveTakenEffect || operation.Delivery.IsRetry);
+        Assert.True(operation.Delivery.TryMarkSent());
+        Assert.True(operation.MayHaveTakenEffect && operation.Delivery.WasSent && !operation.Delivery.IsRetry);
+        operation.Delivery.MarkRejected();
+        Assert.False(operation.MayHaveTakenEffect || operation.Delivery.WasSent);
 
-        Assert.True(operation.TryMarkSent());
-        Assert.False(operation.IsRetry);
-        Assert.True(operation.TryMarkSent());
-        Assert.True(operation.IsRetry);
-        operation.MarkRejected();
+        Assert.True(operation.Delivery.TryMarkSent());
+        Assert.False(operation.Delivery.IsRetry);
+        Assert.True(operation.Delivery.TryMarkSent());
+        Assert.True(operation.Delivery.IsRetry);
+        operation.Delivery.MarkRejected();
         Assert.True(operation.MayHaveTakenEffect);
-        operation.MarkNotApplied();
+        operation.Delivery.MarkNotApplied();
         Assert.False(operation.MayHaveTakenEffect);
     }
 
@@ -119,37 +133,46 @@ public sealed class ApiCallTests
     ]
     public void A_success_status_other_than_202_accepts_the_request(int? status, bool accepts)
     {
-        ApiCall operation = New(OperationKind.Create);
-        operation.LastStatus = (HttpStatusCode?)status;
+        ResponseHead? response = status is { } known ? new((HttpStatusCode)known) : null;
 
-        Assert.Equal(accepts, operation.WasAccepted);
+        Assert.Equal(accepts, response?.IsAccepted == true);
     }
 
     [Fact]
     public void A_step_shares_the_context_and_its_effects_count_for_the_whole_operation()
     {
         using CallLimit limit = new(TimeSpan.FromHours(1), _clock, CancellationToken.None);
-        ApiCall whole = New(OperationKind.Update);
-        (whole.Limit, whole.ProtectsOwnKey) = (limit, true);
-        ApiCall first = whole.Step(OperationKind.Update);
-        ApiCall second = whole.Step(OperationKind.Read, "looking");
+        CallState whole = new ApiCall(OperationKind.Update, "doing it", _account, "k")
+        {
+            ProtectsOwnKey = true,
+        }.Begin();
+        whole.Limit = limit;
+        CallState first = whole.Step(OperationKind.Update);
+        CallState second = whole.Step(OperationKind.Read, "looking");
 
         Assert.Equal(
             ("doing it", "k", _account, limit, true, OperationKind.Update),
-            (first.Description, first.KeyId, first.Account, first.Limit, first.ProtectsOwnKey, first.Kind)
+            (
+                first.Call.Description,
+                first.Call.KeyId,
+                first.Account,
+                first.Limit,
+                first.Call.ProtectsOwnKey,
+                first.Call.Kind
+            )
         );
-        Assert.Equal(("looking", OperationKind.Read), (second.Description, second.Kind));
+        Assert.Equal(("looking", OperationKind.Read), (second.Call.Description, second.Call.Kind));
         Assert.False(whole.MayHaveTakenEffect);
-        first.TryMarkSent();
+        first.Delivery.TryMarkSent();
         Assert.True(whole.MayHaveTakenEffect);
-        Assert.False(whole.WasSent || second.MayHaveTakenEffect);
+        Assert.False(whole.Delivery.WasSent || second.MayHaveTakenEffect);
     }
 
     [Fact]
     public void ActionId_is_the_operation_s_own_or_that_of_the_newest_step_with_one()
     {
-        ApiCall whole = New(OperationKind.Create);
-        ApiCall[] steps =
+        CallState whole = New(OperationKind.Create);
+        CallState[] steps =
         [
             whole.Step(OperationKind.Create),
             whole.Step(OperationKind.Create),
@@ -165,15 +188,15 @@ public sealed class ApiCallTests
     [Fact]
     public void An_operation_is_attached_to_its_requests_and_others_are_refused()
     {
-        ApiCall operation = New(OperationKind.Read);
+        CallRequest request = new(New(OperationKind.Read));
         using HttpRequestMessage ours = new();
         using HttpRequestMessage theirs = new();
-        operation.AttachTo(ours);
+        request.AttachTo(ours);
 
-        Assert.Same(operation, ApiCall.Of(ours));
+        Assert.Same(request, CallRequest.Of(ours));
         Assert.Equal(
             "The HTTP client of an API key account sends the requests of its manager only.",
-            Assert.Throws<InvalidOperationException>(() => ApiCall.Of(theirs)).Message
+            Assert.Throws<InvalidOperationException>(() => CallRequest.Of(theirs)).Message
         );
     }
 
@@ -189,9 +212,9 @@ public sealed class ApiCallTests
         Assert.Equal(
             "The request changes something and was sent before, so it was not sent again. A handler outside the "
                 + "SDK, or the platform, tried to send it.",
-            New(OperationKind.Create).ReplayRefused().Message
+            New(OperationKind.Create).Delivery.ReplayRefused().Message
         );
     }
 
-    private ApiCall New(OperationKind kind) => new(kind, "doing it", _account, "k");
+    private CallState New(OperationKind kind) => new ApiCall(kind, "doing it", _account, "k").Begin();
 }

@@ -10,18 +10,27 @@ namespace ApiKeys.Client.Outcomes;
 /// The message for an operation that was rejected: the service's message, who may have written it, and the result of a
 /// check.
 /// </summary>
-internal sealed class RefusalWording(ApiCall operation)
+internal sealed class RejectionWording(CallState call)
 {
-    /// <summary>The option that sets the route of the operation; null when none does.</summary>
-    public string? RouteOption => operation.Route is { } route ? operation.Account.Dialect.OptionOf(route) : null;
+    public const string NoKey = "The account has no key with that id.";
+
+    public const string Elsewhere =
+        "The service has the key, but does not find it at this path; the path of this operation may differ "
+        + "at this service.";
+
+    private (WireStatusException? Refusal, string? Text) _said;
+
+    /// <summary>The option that sets the route of the request; null when none does.</summary>
+    public string? RouteOption(WireStatusException refusal) =>
+        refusal.Route is { } route ? call.Account.Dialect.OptionOf(route) : null;
 
     public string RouteAdvice(WireStatusException refusal) =>
         "The server has no such route"
         + $"{(refusal.Tried.Count > 1 ? $" ({string.Join(", ", refusal.Tried)} were tried)" : "")}. "
-        + $"Set the account's option {RouteOption} to the route of this server.";
+        + $"Set the account's option {RouteOption(refusal)} to the route of this server.";
 
     public string UnknownAdvice =>
-        operation.Kind == OperationKind.Refresh
+        call.Call.Kind == OperationKind.Refresh
             ? "Whether it took effect is unknown. The key's old value may no longer work. Refresh the key again."
             : "Whether it took effect is unknown: list the keys to see.";
 
@@ -33,35 +42,41 @@ internal sealed class RefusalWording(ApiCall operation)
             ? " The response is not in the service's own format: a proxy or a gateway may have sent "
                 + $"it.{RouteHint(refusal)}"
             : "";
-        return operation.Message(
+        return call.Message(
             $"the service responded with status {refusal.StatusCode}{said}{advice}{foreign}{Seen(refusal, look)}"
         );
     }
 
     /// <summary>The service's message; null when it has none.</summary>
-    public string? Said(WireStatusException refusal) => Clean(refusal.Error.Message);
+    public string? Said(WireStatusException refusal)
+    {
+        if (_said.Refusal != refusal)
+        {
+            _said = (refusal, Clean(refusal.Error.Message));
+        }
+
+        return _said.Text;
+    }
 
     /// <summary>The service's code for the error; null when it gave none.</summary>
     public string? Code(WireStatusException refusal) =>
-        Redaction.CleanCode(refusal.Error.Code, operation.Secrets, operation.KeyId);
+        Redaction.CleanCode(refusal.Error.Code, call.Secrets, call.Call.KeyId);
 
     private string RouteHint(WireStatusException refusal) =>
-        RouteOption is not null
+        RouteOption(refusal) is { } option
         && (HttpStatusCode)refusal.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed
-            ? $" If the server has no such route, set the account's option {RouteOption}."
+            ? $" If the server has no such route, set the account's option {option}."
             : "";
 
     private string Seen(WireStatusException refusal, LookResult look) =>
-        (look, operation.Kind) switch
+        (look, call.Call.Kind) switch
         {
             (LookResult.Absent, OperationKind.Create) =>
                 " The list of keys does not have the key. The request may still arrive late.",
-            (LookResult.Absent, OperationKind.Delete) =>
-                " The account has no key with that id. Whether this request deleted it cannot be known.",
-            (LookResult.Absent, _) => " The account has no key with that id.",
+            (LookResult.Absent, OperationKind.Delete) => $" {NoKey} Whether this request deleted it cannot be known.",
+            (LookResult.Absent, _) => $" {NoKey}",
             (LookResult.Present, not OperationKind.Create) when refusal.StatusCode == (int)HttpStatusCode.NotFound =>
-                " The service has the key, but does not find it at this path; the path of this operation may differ "
-                    + "at this service.",
+                $" {Elsewhere}",
             (LookResult.Present, OperationKind.Delete) =>
                 " The key is still there. The request may still take effect late.",
             (LookResult.Present, OperationKind.Update) =>
@@ -73,8 +88,8 @@ internal sealed class RefusalWording(ApiCall operation)
     /// <summary>Whether a gateway may have rejected a change.</summary>
     private bool IsForeign(WireStatusException refusal, LookResult look) =>
         refusal is { StatusCode: >= 400 and < 500, Error.Origin: ErrorOrigin.Foreign }
-        && operation.IsChanging
-        && (look != LookResult.None || operation.WasSent);
+        && call.Call.IsChanging
+        && (look != LookResult.None || call.Delivery.WasSent);
 
-    private string? Clean(string? text) => Redaction.Clean(text, operation.Secrets, operation.KeyId);
+    private string? Clean(string? text) => Redaction.Clean(text, call.Secrets, call.Call.KeyId);
 }

@@ -8,7 +8,7 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Outcomes;
 
 /// <summary>The meaning of a response to a delete, and when a lookup is needed.</summary>
-public sealed class DeletionTests
+public sealed class DeleteOutcomeTests
 {
     private static readonly AccountContext _account = new(
         "Probe",
@@ -20,7 +20,7 @@ public sealed class DeletionTests
         new ManualClock(The.Now)
     );
 
-    private readonly ApiCall _operation = new(OperationKind.Delete, "deleting it", _account, "k");
+    private readonly CallState _operation = new ApiCall(OperationKind.Delete, "deleting it", _account, "k").Begin();
     private readonly List<string> _asked = [];
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class DeletionTests
     [Fact]
     public async Task A_204_whose_body_was_lost_needs_no_lookup()
     {
-        _operation.LastStatus = HttpStatusCode.NoContent;
+        _operation.Response = new(HttpStatusCode.NoContent);
 
         await RunAsync(new ApiKeyOutcomeUnknownException("lost"));
 
@@ -45,7 +45,7 @@ public sealed class DeletionTests
     [InlineData(200), InlineData(201), InlineData(299)]
     public async Task Another_success_status_counts_when_the_key_is_gone(int status)
     {
-        _operation.LastStatus = (HttpStatusCode)status;
+        _operation.Response = new((HttpStatusCode)status);
         ApiKeyOutcomeUnknownException unknown = new("lost");
 
         await RunAsync(unknown);
@@ -78,7 +78,7 @@ public sealed class DeletionTests
     [InlineData(null), InlineData(199), InlineData(300), InlineData(500)]
     public async Task Any_other_status_stays_unknown(int? status)
     {
-        _operation.LastStatus = (HttpStatusCode?)status;
+        _operation.Response = status is { } known ? new((HttpStatusCode)known) : null;
 
         await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
             RunAsync(new ApiKeyOutcomeUnknownException("lost"))
@@ -90,7 +90,7 @@ public sealed class DeletionTests
     [Fact]
     public async Task A_background_or_cancelled_delete_is_not_looked_up()
     {
-        _operation.LastStatus = HttpStatusCode.OK;
+        _operation.Response = new(HttpStatusCode.OK);
 
         await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
             RunAsync(new ApiKeyOutcomeUnknownException("lost") { ActionId = "a7" })
@@ -139,12 +139,12 @@ public sealed class DeletionTests
 
     private void MarkAsRetry()
     {
-        _operation.TryMarkSent();
-        _operation.TryMarkSent();
+        _operation.Delivery.TryMarkSent();
+        _operation.Delivery.TryMarkSent();
     }
 
     private Task RunAsync(Exception? failure, Func<ApiKey?>? find = null) =>
-        Deletion.RunAsync(
+        DeleteOutcome.RunAsync(
             _operation,
             () => failure is null ? Task.CompletedTask : Task.FromException(failure),
             async () =>

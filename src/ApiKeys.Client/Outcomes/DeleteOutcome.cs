@@ -9,23 +9,23 @@ namespace ApiKeys.Client.Outcomes;
 /// Deletes a key, and finds out the outcome when the response is missing, is ambiguous, or says that the key is
 /// missing.
 /// </summary>
-internal static class Deletion
+internal static class DeleteOutcome
 {
     /// <param name="operation">The deletion.</param>
     /// <param name="send">Sends it.</param>
     /// <param name="find">Looks for the key.</param>
-    public static async Task RunAsync(ApiCall operation, Func<Task> send, Func<Task<ApiKey?>> find)
+    public static async Task RunAsync(CallState operation, Func<Task> send, Func<Task<ApiKey?>> find)
     {
         try
         {
             await send().ConfigureAwait(false);
         }
-        catch (ApiKeyOutcomeUnknownException) when (operation.LastStatus == HttpStatusCode.NoContent)
+        catch (ApiKeyOutcomeUnknownException) when (operation.Status == HttpStatusCode.NoContent)
         {
             // The service confirmed the deletion; only the rest of its response is missing.
         }
         catch (ApiKeyOutcomeUnknownException unknown)
-            when ((int?)operation.LastStatus is >= 200 and < 300
+            when ((int?)operation.Status is >= 200 and < 300
                 && unknown.ActionId is null
                 && unknown.InnerException is not OperationCanceledException
             )
@@ -39,7 +39,7 @@ internal static class Deletion
         catch (ApiKeyNotFoundException notFound) when (notFound.Details.Look == LookResult.None)
         {
             ApiKeyException outcome = await ExplainAsync(operation, notFound, find).ConfigureAwait(false);
-            if (outcome is ApiKeyNotFoundException && operation.IsRetry)
+            if (outcome is ApiKeyNotFoundException && operation.Delivery.IsRetry)
             {
                 return; // An earlier attempt, whose response did not arrive, deleted the key.
             }
@@ -52,7 +52,7 @@ internal static class Deletion
     /// <param name="operation">The deletion.</param>
     /// <param name="send">Sends it.</param>
     /// <param name="isThere">Looks for the key, within the timeout of the deletion.</param>
-    public static async Task SendAsync(ApiCall operation, Func<Task> send, Func<Task<bool>> isThere)
+    public static async Task SendAsync(CallState operation, Func<Task> send, Func<Task<bool>> isThere)
     {
         try
         {
@@ -88,7 +88,7 @@ internal static class Deletion
     /// key.
     /// </summary>
     private static async Task<ApiKeyException> ExplainAsync(
-        ApiCall operation,
+        CallState operation,
         ApiKeyNotFoundException notFound,
         Func<Task<ApiKey?>> find
     )
@@ -97,9 +97,9 @@ internal static class Deletion
         {
             return await NotFound.ExplainAsync(notFound, find).ConfigureAwait(false);
         }
-        catch (OperationCanceledException cancelled) when (operation.IsRetry)
+        catch (OperationCanceledException cancelled) when (operation.Delivery.IsRetry)
         {
-            return new FailureTranslator(operation).Translate(cancelled, timedOut: false);
+            return new OutcomeTranslator(operation).Failed(cancelled, timedOut: false);
         }
     }
 }

@@ -5,45 +5,43 @@ using static ApiKeys.Client.ApiKeyException;
 
 namespace ApiKeys.Client.Outcomes;
 
-/// <summary>Maps an error response to the exception that describes the outcome.</summary>
-internal sealed class RefusalTranslator(ApiCall operation)
+/// <content>With an error response, whoever wrote it.</content>
+internal sealed partial class OutcomeTranslator
 {
     private const string RedirectAdvice =
         "Redirects are never followed, so that the credential stays with its service: correct the account's "
         + $"{nameof(ApiKeyAccountOptions.BaseAddress)}.";
 
-    private readonly RefusalWording _wording = new(operation);
-
-    /// <summary>Returns the exception that a caller can act on.</summary>
-    public ApiKeyException Translate(WireStatusException refusal, LookResult look = LookResult.None)
+    /// <summary>The outcome of a request that was rejected; a look at the account may have shown more.</summary>
+    public ApiKeyException Rejected(WireStatusException refusal, LookResult look = LookResult.None)
     {
-        string message = _wording.Message(refusal, look);
+        string message = _rejections.Message(refusal, look);
         ApiKeyException exception = (HttpStatusCode)refusal.StatusCode switch
         {
             _ when IsCredentialRejected(refusal.StatusCode) => new ApiKeyAccessDeniedException(
-                $"{message} {operation.Account.Authenticator.RefusalAdvice}",
+                $"{message} {call.Account.Authenticator.RefusalAdvice}",
                 null
             )
             {
                 IsCredentialRejected = true,
             },
             HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed when IsUnknownRoute(refusal) =>
-                new ApiKeyOperationFailedException($"{message} {_wording.RouteAdvice(refusal)}", null),
+                new ApiKeyOperationFailedException($"{message} {_rejections.RouteAdvice(refusal)}", null),
             HttpStatusCode.NotFound when IsKeyMissing(look) => new ApiKeyNotFoundException(message, null),
             _ when IsUnknown(refusal.StatusCode) => new ApiKeyOutcomeUnknownException(
-                $"{message}{(IsRedirect(refusal.StatusCode) ? $" {RedirectAdvice}" : "")} {_wording.UnknownAdvice}",
+                $"{message}{(IsRedirect(refusal.StatusCode) ? $" {RedirectAdvice}" : "")} {_rejections.UnknownAdvice}",
                 null
             ),
             HttpStatusCode.Unauthorized => new ApiKeyAccessDeniedException(
-                $"{message} {operation.Account.Authenticator.RefusalAdvice}",
+                $"{message} {call.Account.Authenticator.RefusalAdvice}",
                 null
             ),
             HttpStatusCode.Forbidden => new ApiKeyAccessDeniedException(
-                $"{message} {operation.Account.Authenticator.ForbiddenAdvice}",
+                $"{message} {call.Account.Authenticator.ForbiddenAdvice}",
                 null
             ),
             HttpStatusCode.NotFound when look != LookResult.Present => new ApiKeyOperationFailedException(
-                $"{message} {operation.Account.Dialect.NotFoundAdvice(operation.Account.Address)}",
+                $"{message} {call.Account.Dialect.NotFoundAdvice(call.Account.Address)}",
                 null
             ),
             HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed => new ApiKeyConflictException(message, null),
@@ -56,18 +54,23 @@ internal sealed class RefusalTranslator(ApiCall operation)
         return WithDetails(exception, refusal, look);
     }
 
-    /// <summary>Returns the exception for a change whose outcome a check at the service did not settle.</summary>
-    public ApiKeyException Unknown(WireStatusException refusal, LookResult look, string why, Exception? cause = null) =>
+    /// <summary>The outcome of a change that a look at the account did not settle.</summary>
+    public ApiKeyException Unsettled(
+        WireStatusException refusal,
+        LookResult look,
+        string why,
+        Exception? cause = null
+    ) =>
         WithDetails(
-            new ApiKeyOutcomeUnknownException($"{_wording.Message(refusal, look)} {why}", cause),
+            new ApiKeyOutcomeUnknownException($"{_rejections.Message(refusal, look)} {why}", cause),
             refusal,
             look
         );
 
-    /// <summary>Returns the exception for a create when a check showed the key that it conflicts with.</summary>
+    /// <summary>The outcome of a create when a look at the account showed the key that it conflicts with.</summary>
     public ApiKeyException Conflict(WireStatusException refusal, string why) =>
         WithDetails(
-            new ApiKeyConflictException($"{_wording.Message(refusal, LookResult.Present)} {why}", null),
+            new ApiKeyConflictException($"{_rejections.Message(refusal, LookResult.Present)} {why}", null),
             refusal,
             LookResult.Present
         );
@@ -77,13 +80,14 @@ internal sealed class RefusalTranslator(ApiCall operation)
     /// that is refused now may have been done by an earlier one whose response was lost.
     /// </summary>
     private bool IsUnknown(int status) =>
-        operation.IsChanging && (operation.WasSent || status is < 400 or (int)HttpStatusCode.RequestTimeout or >= 500);
+        call.Call.IsChanging
+        && (call.Delivery.WasSent || status is < 400 or (int)HttpStatusCode.RequestTimeout or >= 500);
 
     /// <summary>
     /// Any rejection of an authentication request, 400 as in OAuth included, is about the credential.
     /// </summary>
     private bool IsCredentialRejected(int status) =>
-        operation.Kind == OperationKind.Authenticate
+        call.Call.Kind == OperationKind.Authenticate
         && (HttpStatusCode)status
             is HttpStatusCode.BadRequest
                 or HttpStatusCode.Unauthorized
@@ -91,34 +95,37 @@ internal sealed class RefusalTranslator(ApiCall operation)
 
     /// <summary>Whether the server does not know the route, rather than the key.</summary>
     private bool IsUnknownRoute(WireStatusException refusal) =>
-        _wording.RouteOption is not null
+        _rejections.RouteOption(refusal) is not null
         && (
             refusal.Error.IsUnknownRoute
-            || (refusal.StatusCode == (int)HttpStatusCode.MethodNotAllowed && !operation.WasSent)
+            || (refusal.StatusCode == (int)HttpStatusCode.MethodNotAllowed && !call.Delivery.WasSent)
         );
 
     /// <summary>
     /// A 404 is about the key if the request named a key. On a refresh that may have been done it says nothing.
     /// </summary>
     private bool IsKeyMissing(LookResult look) =>
-        operation is { KeyId: not null, Kind: not OperationKind.Create }
+        call.Call is { KeyId: not null, Kind: not OperationKind.Create }
         && look is LookResult.None or LookResult.Absent
-        && (operation.Kind != OperationKind.Refresh || !operation.WasSent);
+        && (call.Call.Kind != OperationKind.Refresh || !call.Delivery.WasSent);
 
     private static bool IsRedirect(int status) => status is >= 300 and < 400;
 
     private ApiKeyException WithDetails(ApiKeyException exception, WireStatusException refusal, LookResult look)
     {
-        exception.Details = operation.Details with
+        exception.Details = new()
         {
+            Service = call.Account.Service,
+            Account = call.Account.Name,
+            KeyId = call.Call.KeyId,
             StatusCode = refusal.StatusCode,
             FailedStep = StepOf(refusal.StatusCode),
-            ErrorCode = _wording.Code(refusal),
-            ServiceMessage = _wording.Said(refusal),
+            ErrorCode = _rejections.Code(refusal),
+            ServiceMessage = _rejections.Said(refusal),
             RequestId = refusal.Error.RequestId,
             IsTransient =
                 (refusal.Error.IsRetryable || StatusCodes.IsTransient(refusal.StatusCode))
-                && (operation.IsRetryableByCaller || !IsUnknown(refusal.StatusCode)),
+                && (call.Call.IsRetryableByCaller || !IsUnknown(refusal.StatusCode)),
             RetryAfter = refusal.RetryAfter,
             IsCredentialRejected = exception.Details.IsCredentialRejected,
             Origin = refusal.Error.Origin,
