@@ -19,12 +19,12 @@ internal sealed class TokenClients
     /// <param name="client">That client. As long as it is in use, the factory keeps the pipeline.</param>
     public HttpClient Create(string name, HttpClient client)
     {
-        Client tokens = new(_pipelines[name], client) { Timeout = Timeout.InfiniteTimeSpan };
+        TokenClient tokens = new(_pipelines[name], client) { Timeout = Timeout.InfiniteTimeSpan };
         HeaderCopy.Add(client.DefaultRequestHeaders, tokens.DefaultRequestHeaders);
         return tokens;
     }
 
-    private sealed class Client(HttpMessageHandler pipeline, HttpClient account)
+    private sealed class TokenClient(HttpMessageHandler pipeline, HttpClient account)
         : HttpClient(pipeline, disposeHandler: false)
     {
         public HttpClient Account { get; } = account;
