@@ -32,18 +32,6 @@ internal sealed class CallRequest(CallState call, string template = "", Operatio
     /// </summary>
     public Exception? LastFailure { get; set; }
 
-    /// <summary>
-    /// The body of an authentication request, which contains a secret: it is put on the request where handlers of the
-    /// application do not see it.
-    /// </summary>
-    public HttpContent? SecretContent { get; set; }
-
-    /// <summary>
-    /// The body of the response to an authentication request, which contains a secret: handlers of the application do
-    /// not see it.
-    /// </summary>
-    public HttpContent? SecretResponse { get; set; }
-
     public void AttachTo(HttpRequestMessage message)
     {
 #if NET

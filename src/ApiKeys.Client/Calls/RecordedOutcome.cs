@@ -7,7 +7,7 @@ namespace ApiKeys.Client.Calls;
 
 /// <summary>
 /// Replays the outcome of the first request to an outer handler that retries: the same failure or error. A success is
-/// not replayed, because it may contain a value, and the body of an authentication response took another way.
+/// not replayed, because it may contain a value.
 /// </summary>
 internal sealed class RecordedOutcome
 {
@@ -46,12 +46,12 @@ internal sealed class RecordedOutcome
 
     /// <summary>Replays the outcome.</summary>
     /// <exception cref="ReplayRefusedException">The outcome was a success.</exception>
-    public HttpResponseMessage Again(HttpRequestMessage message, CallRequest request)
+    public HttpResponseMessage Again(HttpRequestMessage message, Delivery delivery)
     {
         _failure?.Throw();
-        if (IsSuccess && request.SecretResponse is null)
+        if (IsSuccess)
         {
-            throw request.Call.Delivery.ReplayRefused();
+            throw delivery.ReplayRefused();
         }
 
         HttpResponseMessage response = new(_status) { RequestMessage = message, Content = new ByteArrayContent(_body) };

@@ -52,14 +52,19 @@ internal sealed class AccountHttpClients(AccountRegistry registry)
             // Always redact: the application's header logging was not meant for secrets.
             options.ShouldRedactHeaderValue = static _ => true;
             options.HttpMessageHandlerBuilderActions.Add(builder =>
-                builder.PrimaryHandler = HttpPipeline.Wrap(
-                    PrimaryHandler.Secure(
-                        builder.PrimaryHandler,
-                        registry.OptionsOfHttpClient(name!, builder.Services)
-                    ),
-                    builder.Services.GetService<TimeProvider>() ?? TimeProvider.System
-                )
+                builder.PrimaryHandler = CreatePipeline(name!, builder.PrimaryHandler, builder.Services)
             );
         }
+    }
+
+    private HttpMessageHandler CreatePipeline(string client, HttpMessageHandler primary, IServiceProvider services)
+    {
+        HttpMessageHandler pipeline = HttpPipeline.Wrap(
+            PrimaryHandler.Secure(primary, registry.OptionsOfHttpClient(client, services)),
+            services.GetService<TimeProvider>() ?? TimeProvider.System
+        );
+        IEnumerable<DelegatingHandler> handlers = registry.TokenHandlersOf(client).Select(create => create(services));
+        services.GetRequiredService<TokenClients>().Set(client, HttpPipeline.Wrap(pipeline, handlers));
+        return pipeline;
     }
 }

@@ -91,7 +91,8 @@ public sealed class ApiKeyClientBuilder
     /// <summary>
     /// Returns the builder of an account's HTTP client, for a proxy or for handlers of the application. These handlers
     /// are outside the SDK's pipeline: they see each call once, without its credential, and cannot send a create twice.
-    /// They do see the response to a create, which contains the value: do not log bodies there.
+    /// They do see the response to a create, which contains the value: do not log bodies there. They do not see token
+    /// requests; <see cref="AddTokenHandler"/> adds handlers to those.
     /// </summary>
     /// <param name="account">The name of the account.</param>
     /// <returns>The builder of the client that the account uses.</returns>
@@ -101,6 +102,31 @@ public sealed class ApiKeyClientBuilder
     /// </exception>
     public IHttpClientBuilder HttpClient(string account) =>
         Services.AddHttpClient(ServiceRegistration.HttpClientPrefix + Registered(account));
+
+    /// <summary>
+    /// Adds a handler to the token requests of an account: <c>authenticate</c> at Maximo, <c>token</c> at Veeam. Handlers
+    /// of <see cref="HttpClient"/> do not see these requests. The proxy, the certificates and the timeouts of the
+    /// account apply to them. The body of the request may contain the password of the account, and the body of the
+    /// response contains the token: do not log bodies there.
+    /// </summary>
+    /// <param name="account">The name of the account.</param>
+    /// <param name="create">
+    /// Creates the handler, with the services of the container; once for each set of connections, which
+    /// <see cref="IHttpClientFactory"/> replaces from time to time.
+    /// </param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="account"/> or <paramref name="create"/> is
+    /// null.</exception>
+    /// <exception cref="ArgumentException">
+    /// No account of that name is registered yet, or its manager is the application's own.
+    /// </exception>
+    public ApiKeyClientBuilder AddTokenHandler(string account, Func<IServiceProvider, DelegatingHandler> create)
+    {
+        AccountRegistry
+            .Of(Services)
+            .AddTokenHandler(Registered(account), create ?? throw new ArgumentNullException(nameof(create)));
+        return this;
+    }
 
     private string Registered(string account) =>
         AccountRegistry.Of(Services).NameOf(account ?? throw new ArgumentNullException(nameof(account)));

@@ -65,6 +65,7 @@ public static class ApiKeyClientServiceCollectionExtensions
         services.AddSingleton(new AccountRegistry());
         services.AddHttpClient();
         services.AddSingleton<AccountConnections>();
+        services.AddSingleton<TokenClients>();
         services.AddSingleton<IConfigureOptions<HttpClientFactoryOptions>, AccountHttpClients>();
         services.AddSingleton<IPostConfigureOptions<HttpClientFactoryOptions>, AccountHttpClients>();
         services.AddSingleton<IValidateOptions<AccountsAtStart>, AccountsAtStart.Validator>();

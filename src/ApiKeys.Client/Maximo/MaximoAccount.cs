@@ -101,6 +101,13 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
     }
 
     /// <summary>Runs a call whose requests the API does not have.</summary>
+    /// <summary>Runs a token request, which handlers of the application do not see.</summary>
+    public Task<T> RunTokenAsync<T>(
+        CallState operation,
+        Func<WireTransport, CancellationToken, Task<T>> send,
+        CancellationToken cancellationToken
+    ) => Runtime.TokenRunner.RunAsync(operation, send, cancellationToken);
+
     public Task<T> RunAsync<T>(
         CallState operation,
         Func<WireTransport, CancellationToken, Task<T>> send,

@@ -75,7 +75,7 @@ internal sealed class MaximoAuthenticator(
         );
         CallState operation = new ApiCall(OperationKind.Authenticate, "authenticating", context).Begin();
         string text = await runtime
-            .Runner.RunAsync(
+            .TokenRunner.RunAsync(
                 operation,
                 (transport, token) => TokenOfAsync(send(Client(transport), token)),
                 CancellationToken.None

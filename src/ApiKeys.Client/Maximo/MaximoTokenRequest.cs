@@ -22,9 +22,9 @@ internal sealed class MaximoTokenRequest(MaximoAccount account, MaximoRefreshInt
         ThrowIfSuperuser(options);
         CallState operation = account.BeginToken(Description, options, Advice);
         string text = await account
-            .RunAsync(
+            .RunTokenAsync(
                 operation,
-                (WireTransport transport, CancellationToken token) =>
+                (transport, token) =>
                     MaximoAuthenticator.TokenOfAsync(
                         new Wire.SignInClient(
                             transport,

@@ -16,8 +16,7 @@ internal sealed class AuthenticationHandler : DelegatingHandler
         CancellationToken cancellationToken
     )
     {
-        CallRequest sent = CallRequest.Of(request);
-        CallState call = sent.Call;
+        CallState call = CallRequest.Of(request).Call;
         if (request.RequestUri is not { } address || !IsWithin(call.Account.Address, address))
         {
             throw call.Refused(
@@ -26,7 +25,7 @@ internal sealed class AuthenticationHandler : DelegatingHandler
             );
         }
 
-        HttpResponseMessage response = await SendAuthenticatedAsync(request, sent, cancellationToken)
+        HttpResponseMessage response = await SendAuthenticatedAsync(request, call, cancellationToken)
             .ConfigureAwait(false);
         if (
             response.StatusCode == HttpStatusCode.Unauthorized
@@ -34,7 +33,7 @@ internal sealed class AuthenticationHandler : DelegatingHandler
         )
         {
             response.Dispose();
-            response = await SendAuthenticatedAsync(request, sent, cancellationToken).ConfigureAwait(false);
+            response = await SendAuthenticatedAsync(request, call, cancellationToken).ConfigureAwait(false);
             if (response.StatusCode == HttpStatusCode.Unauthorized)
             {
                 call.Account.Authenticator.OnRenewalFailed();
@@ -46,25 +45,18 @@ internal sealed class AuthenticationHandler : DelegatingHandler
 
     private async Task<HttpResponseMessage> SendAuthenticatedAsync(
         HttpRequestMessage request,
-        CallRequest sent,
+        CallState call,
         CancellationToken cancellationToken
     )
     {
 #pragma warning disable CA2000 // It owns nothing: its content is that of the original.
         AuthenticatedRequest authenticated = new(request);
 #pragma warning restore CA2000
-        CallState call = sent.Call;
         call.Identity =
             await call.Account.Authenticator.ApplyAsync(authenticated, call, cancellationToken).ConfigureAwait(false)
             ?? call.Identity;
-        authenticated.Content ??= sent.SecretContent;
         HttpResponseMessage response = await base.SendAsync(authenticated, cancellationToken).ConfigureAwait(false);
         response.RequestMessage = request;
-        if (call.Call.Kind == OperationKind.Authenticate)
-        {
-            (sent.SecretResponse, response.Content) = (response.Content, new ByteArrayContent([]));
-        }
-
         return response;
     }
 

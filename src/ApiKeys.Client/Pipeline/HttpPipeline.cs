@@ -19,14 +19,18 @@ internal static class HttpPipeline
         ];
 
     /// <summary>Joins the handlers to the one that owns the socket.</summary>
-    public static HttpMessageHandler Wrap(HttpMessageHandler primary, TimeProvider timeProvider)
+    public static HttpMessageHandler Wrap(HttpMessageHandler primary, TimeProvider timeProvider) =>
+        Wrap(primary, Create(timeProvider));
+
+    /// <summary>Puts handlers around another, the first of them outermost.</summary>
+    public static HttpMessageHandler Wrap(HttpMessageHandler inner, IEnumerable<DelegatingHandler> handlers)
     {
-        foreach (DelegatingHandler handler in Enumerable.Reverse(Create(timeProvider)))
+        foreach (DelegatingHandler handler in handlers.Reverse())
         {
-            handler.InnerHandler = primary;
-            primary = handler;
+            handler.InnerHandler = inner;
+            inner = handler;
         }
 
-        return primary;
+        return inner;
     }
 }

@@ -86,5 +86,5 @@ internal sealed class ReplayGuardHandler : DelegatingHandler
     ) =>
         outcome.Final is { } final && request.Call.Call.Kind != OperationKind.Read
             ? throw final
-            : outcome.Again(message, request);
+            : outcome.Again(message, request.Call.Delivery);
 }

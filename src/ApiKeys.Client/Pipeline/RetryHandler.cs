@@ -68,10 +68,7 @@ internal sealed class RetryHandler(TimeProvider timeProvider) : DelegatingHandle
         return builder.AddTimeout(AttemptOptions(options.AttemptTimeout)).Build();
     }
 
-    private RetryStrategyOptions<HttpResponseMessage> RetryOptions(
-        ApiKeyAccountOptions options,
-        RetryRules rules
-    ) =>
+    private RetryStrategyOptions<HttpResponseMessage> RetryOptions(ApiKeyAccountOptions options, RetryRules rules) =>
         new()
         {
             MaxRetryAttempts = options.MaxRetries,

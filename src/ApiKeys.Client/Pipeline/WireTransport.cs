@@ -13,7 +13,6 @@ namespace ApiKeys.Client.Pipeline;
 internal sealed class WireTransport(HttpClient client, CallState call, OperationScope? scope = null)
 {
     private readonly bool _readsPages;
-    private CallRequest? _newest;
 
     private WireTransport(HttpClient client, CallState call, OperationScope? scope, bool readsPages)
         : this(client, call, scope) => _readsPages = readsPages;
@@ -153,9 +152,7 @@ internal sealed class WireTransport(HttpClient client, CallState call, Operation
     )
     {
         CallRequest request = new(call, form.Path, scope);
-        _newest = request;
         request.AttachTo(message);
-        HoldBackSecrets(message, request);
         call.Response = null;
         try
         {
@@ -168,7 +165,7 @@ internal sealed class WireTransport(HttpClient client, CallState call, Operation
         {
             return outcome.Failure is OperationCanceledException cancelled && !call.IsOver
                 ? throw new EndedByHandlerException(cancelled)
-                : outcome.Again(message, request);
+                : outcome.Again(message, call.Delivery);
         }
         catch (Exception failure) when (!call.IsOver && !IsOwn(failure, request))
         {
@@ -181,24 +178,14 @@ internal sealed class WireTransport(HttpClient client, CallState call, Operation
         failure is ApiKeyException or ConnectionException or ReplayRefusedException or OutOfMemoryException
         || (failure is not OperationCanceledException && ReferenceEquals(failure, request.LastFailure));
 
-    /// <summary>The body of an authentication request is added next to the socket, as its headers are.</summary>
-    private void HoldBackSecrets(HttpRequestMessage message, CallRequest request)
-    {
-        if (call.Call.Kind == OperationKind.Authenticate)
-        {
-            (request.SecretContent, message.Content) = (message.Content, null);
-        }
-    }
-
     /// <summary>
-    /// The body that the pipeline buffered; a handler of the application may have replaced it by other content. The
-    /// body of an authentication response took another way, past such handlers.
+    /// The body that the pipeline buffered; a handler of the application may have replaced it by other content.
     /// </summary>
     private ValueTask<BufferedContent> ReadBodyAsync(
         HttpResponseMessage response,
         CancellationToken cancellationToken
     ) =>
-        (_newest?.SecretResponse ?? response.Content) is BufferedContent body
+        response.Content is BufferedContent body
             ? new(body)
             : BodyReader.ReadAsync(
                 response.Content ?? new ByteArrayContent([]),

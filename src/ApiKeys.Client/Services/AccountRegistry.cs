@@ -145,6 +145,14 @@ internal sealed class AccountRegistry
         && _byName.TryGetValue(AccountOf(client), out Entry? entry)
         && entry.Service is not null;
 
+    /// <summary>Adds a handler for the token requests of an account, inside those that were added before.</summary>
+    public void AddTokenHandler(string account, Func<IServiceProvider, DelegatingHandler> create) =>
+        _byName[account].TokenHandlers.Add(create);
+
+    /// <summary>The handlers for the token requests of the account to which the HTTP client belongs.</summary>
+    public IReadOnlyList<Func<IServiceProvider, DelegatingHandler>> TokenHandlersOf(string client) =>
+        _byName[AccountOf(client)].TokenHandlers;
+
     /// <summary>The current options of the account to which the HTTP client belongs.</summary>
     public Func<ApiKeyAccountOptions> OptionsOfHttpClient(string client, IServiceProvider services)
     {
@@ -157,5 +165,8 @@ internal sealed class AccountRegistry
 
     private static string AccountOf(string client) => client.Substring(ServiceRegistration.HttpClientPrefix.Length);
 
-    private sealed record Entry(string Name, ServiceRegistration? Service, Delegate Configure);
+    private sealed record Entry(string Name, ServiceRegistration? Service, Delegate Configure)
+    {
+        public List<Func<IServiceProvider, DelegatingHandler>> TokenHandlers { get; } = [];
+    }
 }

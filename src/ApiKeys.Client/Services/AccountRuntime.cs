@@ -8,7 +8,8 @@ internal sealed class AccountRuntime<TOptions>(
     AccountTelemetry telemetry,
     Func<TOptions> options,
     CredentialSource? credentials,
-    Func<HttpClient> clients
+    Func<HttpClient> clients,
+    Func<HttpClient>? tokenClients = null
 )
     where TOptions : ApiKeyAccountOptions
 {
@@ -26,11 +27,14 @@ internal sealed class AccountRuntime<TOptions>(
 
     public OperationRunner Runner { get; } = new(clients, telemetry);
 
+    /// <summary>Runs token requests, which handlers of the application do not see.</summary>
+    public OperationRunner TokenRunner { get; } = new(tokenClients ?? clients, telemetry);
+
     /// <summary>
     /// The same with a snapshot of the options, which later changes of the configuration do not affect.
     /// </summary>
     public AccountRuntime<TOptions> WithSnapshot(TOptions snapshot) =>
-        new(Telemetry, () => snapshot, Credentials, clients);
+        new(Telemetry, () => snapshot, Credentials, clients, tokenClients);
 
     /// <summary>
     /// An account of a manager that was created without a container: one client, which lives as long as the manager. It

@@ -117,6 +117,8 @@ internal abstract class ServiceRegistration<
     {
         IOptionsMonitor<TOptions> options = services.GetRequiredService<IOptionsMonitor<TOptions>>();
         IHttpClientFactory clients = services.GetRequiredService<IHttpClientFactory>();
+        TokenClients tokens = services.GetRequiredService<TokenClients>();
+        string name = HttpClientPrefix + account;
         _ = options.Get(account); // Without a host nothing has been validated yet.
         return CreateManager(
             new AccountRuntime<TOptions>(
@@ -128,14 +130,15 @@ internal abstract class ServiceRegistration<
                 ),
                 () => options.Get(account),
                 services.GetKeyedService<CredentialSource>(account),
-                () => CreateClient(clients, account)
+                () => CreateClient(clients, name),
+                () => tokens.Create(name, CreateClient(clients, name))
             )
         );
     }
 
-    private static HttpClient CreateClient(IHttpClientFactory clients, string account)
+    private static HttpClient CreateClient(IHttpClientFactory clients, string name)
     {
-        HttpClient client = clients.CreateClient(HttpClientPrefix + account);
+        HttpClient client = clients.CreateClient(name);
         client.Timeout = Timeout.InfiniteTimeSpan;
         return client;
     }

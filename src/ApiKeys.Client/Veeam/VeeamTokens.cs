@@ -85,7 +85,7 @@ internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOpti
     }
 
     private Task<TokenResult> ExchangeAsync(CallState operation, TokenRequest request) =>
-        runtime.Runner.RunAsync(
+        runtime.TokenRunner.RunAsync(
             operation,
             (transport, token) => new VeeamApi(transport).IssueTokenAsync(request, token),
             CancellationToken.None

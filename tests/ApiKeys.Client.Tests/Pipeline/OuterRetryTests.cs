@@ -203,6 +203,13 @@ public sealed class OuterRetryTests
                 services.ConfigureHttpClientDefaults(client =>
                     client.AddHttpMessageHandler(() => new Resending(control))
                 );
+                if (withPassword)
+                {
+                    services
+                        .AddApiKeyClient()
+                        .AddTokenHandler(service == "Veeam" ? "backup" : "eam", _ => new Resending(control));
+                }
+
                 if (withPassword && service == "Veeam")
                 {
                     services

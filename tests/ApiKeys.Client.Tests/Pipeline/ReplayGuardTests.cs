@@ -10,7 +10,7 @@ namespace ApiKeys.Client.Tests.Pipeline;
 /// <summary>The result of sending a request again that was sent before.</summary>
 public sealed class ReplayGuardTests
 {
-    private readonly CallRequest _create = new(
+    private readonly Delivery _create = new(
         new ApiCall(
             OperationKind.Create,
             "doing it",
@@ -23,7 +23,7 @@ public sealed class ReplayGuardTests
                 new AimmsErrorReader(),
                 new ManualClock(The.Now)
             )
-        ).Begin()
+        )
     );
 
     [Fact]
@@ -44,20 +44,12 @@ public sealed class ReplayGuardTests
     }
 
     [Fact]
-    public async Task A_success_is_not_replayed_except_a_sign_in_without_its_body()
+    public async Task A_success_is_not_replayed()
     {
         RecordedOutcome first = new(await RespondAsync(HttpStatusCode.OK));
         using HttpRequestMessage request = new();
+
         Assert.Throws<ReplayRefusedException>(() => first.Again(request, _create));
-
-        _create.SecretResponse = new StringContent("token");
-        using HttpResponseMessage again = first.Again(request, _create);
-
-        Assert.Equal(
-            (HttpStatusCode.OK, "", 0),
-            (again.StatusCode, await again.Content.ReadAsStringAsync(The.Token), again.Headers.Count())
-        );
-        Assert.Null(again.Content.Headers.ContentType);
     }
 
     private static async Task<HttpResponseMessage> RespondAsync(HttpStatusCode status)

@@ -58,8 +58,14 @@ public sealed class HeaderLogTests : IDisposable
                 }
             }
         );
+        string path = service switch
+        {
+            "Aimms" => "/api-key",
+            "Maximo" => "/apikeys",
+            _ => "/users",
+        };
         account.Emulator.Faults.Add(
-            Fault.Respond(400, "{}", headers: _responded.ToDictionary(static name => name, ValueOf)).Always()
+            Fault.Respond(400, "{}", headers: _responded.ToDictionary(static name => name, ValueOf)).Path(path).Always()
         );
 
         await Assert.ThrowsAnyAsync<ApiKeyException>(() => account.Keys.GetListAsync(The.Token));

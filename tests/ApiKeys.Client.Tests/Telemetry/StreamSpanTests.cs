@@ -21,15 +21,16 @@ public sealed class StreamSpanTests : IAsyncLifetime
         _account = await ObservedAccount.StartAsync(
             "Veeam",
             static options => ((VeeamOptions)options).PageSize = 10,
-            (services, _) =>
-                services.ConfigureHttpClientDefaults(client =>
-                    client.AddHttpMessageHandler(() =>
-                        new Probe(_ => _duringRequests.Enqueue(OperationAround(Activity.Current)))
-                    )
-                )
+            (services, name) =>
+            {
+                services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(Watch));
+                services.AddApiKeyClient().AddTokenHandler(name, _ => Watch());
+            }
         );
         _account.Emulator.Veeam.AddLogins(35);
     }
+
+    private Probe Watch() => new(_ => _duringRequests.Enqueue(OperationAround(Activity.Current)));
 
     public async ValueTask DisposeAsync()
     {

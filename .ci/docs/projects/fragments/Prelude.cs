@@ -28,6 +28,8 @@ internal abstract class Prelude
     internal abstract Task Run();
 }
 
+internal sealed class CorrelationHandler : DelegatingHandler;
+
 internal interface IPrompt
 {
     Task<string> AskForCodeAsync(CancellationToken cancellationToken);
