@@ -9,14 +9,7 @@ internal static class HttpPipeline
 {
     /// <summary>The handlers, outermost first.</summary>
     public static DelegatingHandler[] Create(TimeProvider timeProvider) =>
-        [
-            new ReplayGuardHandler(),
-            new AuthenticationHandler(),
-            new RetryHandler(timeProvider),
-            new AttemptHandler(),
-            new ResponseLimitHandler(),
-            new SendOnceHandler(),
-        ];
+        [new ReplayGuardHandler(), new AuthenticationHandler(), new RetryHandler(timeProvider), new AttemptHandler()];
 
     /// <summary>Joins the handlers to the one that owns the socket.</summary>
     public static HttpMessageHandler Wrap(HttpMessageHandler primary, TimeProvider timeProvider) =>

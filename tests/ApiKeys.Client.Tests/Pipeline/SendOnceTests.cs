@@ -116,10 +116,10 @@ public sealed class SendOnceTests
         InlineData(400, true),
         InlineData(401, false),
         InlineData(403, true),
-        InlineData(429, true),
+        InlineData(429, false),
         InlineData(500, true)
     ]
-    public async Task Only_status_401_proves_that_nothing_was_done(int status, bool mayHaveTakenEffect)
+    public async Task Only_status_401_and_a_429_without_a_body_prove_that_nothing_was_done(int status, bool mayHaveTakenEffect)
     {
         CallState operation = New(nameof(OperationKind.Create));
 
@@ -239,7 +239,7 @@ public sealed class SendOnceTests
         HttpRequestMessage? request = null
     )
     {
-        using HttpMessageInvoker invoker = new(new SendOnceHandler { InnerHandler = new Socket(socket) });
+        using HttpMessageInvoker invoker = new(new AttemptHandler { InnerHandler = new Socket(socket) });
         request ??= new HttpRequestMessage(HttpMethod.Post, _account.Address);
         new CallRequest(operation).AttachTo(request);
         using HttpResponseMessage response = await invoker.SendAsync(request, The.Token);
