@@ -30,15 +30,8 @@ internal sealed class AimmsCreate(
 
     public override CallState Begin() => account.BeginCreate($"creating the key '{name}'", options, name);
 
-    public override async Task<IssuedApiKey> SendAsync(CallState operation, CancellationToken cancellationToken)
-    {
-        AcceptedCreate created = await account
-            .RunAsync(operation, (api, token) => SendUntilAcceptedAsync(api, operation, token), cancellationToken)
-            .ConfigureAwait(false);
-        (AimmsWireKey key, IReadOnlyList<string> sent, (string Text, DateTimeOffset Instant) expiry) = created;
-        IssuedApiKey issued = AimmsMapping.ToIssued(key, name, expiry, sent, account.Name);
-        return KeyMismatch.Checked(operation, issued, AimmsMapping.Difference(key, name, expiry.Instant, sent));
-    }
+    public override Task<IssuedApiKey> SendAsync(CallState operation, CancellationToken cancellationToken) =>
+        account.RunAsync(operation, (api, token) => SendUntilAcceptedAsync(api, operation, token), cancellationToken);
 
     public override Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) =>
         Keys.ListAsync(cancellationToken);
@@ -65,7 +58,7 @@ internal sealed class AimmsCreate(
     /// Sends the request, in another form after a rejection. A value in a response that cannot be read otherwise is
     /// kept.
     /// </summary>
-    private async Task<AcceptedCreate> SendUntilAcceptedAsync(
+    private async Task<IssuedApiKey> SendUntilAcceptedAsync(
         IAimmsApi api,
         CallState operation,
         CancellationToken cancellationToken
@@ -82,11 +75,11 @@ internal sealed class AimmsCreate(
                 AimmsWireKey key = await api.CreateAsync(name, new WireDate(expiry.Text), form, cancellationToken)
                     .ConfigureAwait(false);
                 account.Forms.Learn(sent[0], form);
-                return new(key, form.Scopes, expiry);
+                return Checked(operation, key, form, expiry);
             }
             catch (WireFormatException unreadable) when (unreadable.Salvaged is not null)
             {
-                return new(AimmsWireKey.OfValue(unreadable.Salvaged), form.Scopes, expiry);
+                return Checked(operation, AimmsWireKey.OfValue(unreadable.Salvaged), form, expiry);
             }
             catch (WireStatusException rejection) when (ForeignRefusal.LeavesOpen(operation, rejection))
             {
@@ -134,10 +127,15 @@ internal sealed class AimmsCreate(
             ? rejection
             : rejection.With($"It was sent as: {string.Join("; ", sent.AsEnumerable())}. {AimmsForms.Advice}");
 
-    /// <summary>The response, and what of the accepted form it is compared with.</summary>
-    private sealed record AcceptedCreate(
-        AimmsWireKey Key,
-        IReadOnlyList<string> Scopes,
-        (string Text, DateTimeOffset Instant) Expiry
-    );
+    private IssuedApiKey Checked(
+        CallState operation,
+        AimmsWireKey key,
+        AimmsCreateForm form,
+        (string Text, DateTimeOffset Instant) expiry
+    ) =>
+        KeyMismatch.Checked(
+            operation,
+            AimmsMapping.ToIssued(key, name, expiry, form.Scopes, account.Name),
+            AimmsMapping.Difference(key, name, expiry.Instant, form.Scopes)
+        );
 }

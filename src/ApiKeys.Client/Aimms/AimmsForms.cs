@@ -1,4 +1,5 @@
 using ApiKeys.Client.Protocol;
+using ApiKeys.Client.Secrets;
 
 namespace ApiKeys.Client.Aimms;
 
@@ -36,13 +37,15 @@ internal sealed class AimmsForms(LearnedForms learned)
     public void Offer(IEnumerable<ApiKeyScope> scopes) => _offered = [.. scopes.Select(scope => scope.Name)];
 
     /// <summary>The form in which a create is sent first.</summary>
-    public AimmsCreateForm First(AimmsOptions options, IEnumerable<string> scopes) =>
+    public AimmsCreateForm First(AimmsOptions options, IReadOnlyList<string> scopes) =>
         new(
             LearnsDate(options) && learned[DateOption] is { } format ? format : options.Protocol.DateFormat,
             LearnsNaming(options) && Enum.TryParse(learned[NamingOption], out AimmsFieldNaming naming)
                 ? naming
                 : options.Protocol.FieldNaming,
-            Spell(scopes, options, scope => learned.IsEmpty ? null : learned[SpellingOption + NameOf(scope)])
+            IsSpelledAsAsked(options)
+                ? FewTexts.Distinct(scopes, AimmsScopeNames.Comparer)
+                : Spell(scopes, options, scope => learned[SpellingOption + NameOf(scope)])
         );
 
     /// <summary>The scopes in other spellings, each once; an option wins.</summary>
@@ -91,6 +94,10 @@ internal sealed class AimmsForms(LearnedForms learned)
     public static string OptionOf(string scope) => SpellingOption + scope;
 
     /// <summary>The name under which an option has the spelling of a scope.</summary>
+    /// <summary>Whether nothing says that a scope is spelled in another way than the caller does.</summary>
+    private bool IsSpelledAsAsked(AimmsOptions options) =>
+        learned.IsEmpty && _offered.Count == 0 && options.Protocol.ScopeSpellings.Count == 0;
+
     private static string NameOf(string scope) =>
         Find(AimmsScopeNames.Documented.Select(static known => known.Name), scope) ?? scope;
 }

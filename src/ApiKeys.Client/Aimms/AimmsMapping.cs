@@ -85,7 +85,7 @@ internal static class AimmsMapping
             return $"its name is '{Redaction.Clean(key.Name, name)}'";
         }
 
-        if (key.Scopes is not null && !new HashSet<string>(key.Scopes, AimmsScopeNames.Comparer).SetEquals(scopes))
+        if (key.Scopes is not null && !FewTexts.AreSame(key.Scopes, scopes, AimmsScopeNames.Comparer))
         {
             return $"it carries the scopes {Redaction.Clean(string.Join(", ", key.Scopes))} instead of "
                 + $"{string.Join(", ", scopes)}";

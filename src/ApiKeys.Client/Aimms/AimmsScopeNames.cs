@@ -66,7 +66,9 @@ internal static class AimmsScopeNames
 
     private sealed class SpellingComparer : IEqualityComparer<string>
     {
-        public bool Equals(string? x, string? y) => x is null || y is null ? x == y : Normalize(x) == Normalize(y);
+        public bool Equals(string? x, string? y) =>
+            string.Equals(x, y, StringComparison.Ordinal)
+            || (x is not null && y is not null && Normalize(x) == Normalize(y));
 
         public int GetHashCode(string obj) => StringComparer.Ordinal.GetHashCode(Normalize(obj));
     }

@@ -11,6 +11,8 @@ namespace ApiKeys.Client.Calls;
 /// </summary>
 internal sealed class RecordedOutcome
 {
+    private static readonly RecordedOutcome _success = new();
+
     private readonly ExceptionDispatchInfo? _failure;
     private readonly HttpStatusCode _status;
     private readonly KeyValuePair<string, IEnumerable<string>>[] _headers = [];
@@ -19,15 +21,18 @@ internal sealed class RecordedOutcome
 
     public RecordedOutcome(Exception failure) => _failure = ExceptionDispatchInfo.Capture(failure);
 
-    public RecordedOutcome(HttpResponseMessage response)
+    private RecordedOutcome(HttpResponseMessage rejection)
     {
-        (_status, IsSuccess) = (response.StatusCode, response.IsSuccessStatusCode);
-        if (!IsSuccess)
-        {
-            (_headers, _contentHeaders) = ([.. response.Headers], [.. response.Content.Headers]);
-            _body = (response.Content as BufferedContent)?.Bytes.ToArray() ?? [];
-        }
+        _status = rejection.StatusCode;
+        (_headers, _contentHeaders) = ([.. rejection.Headers], [.. rejection.Content.Headers]);
+        _body = (rejection.Content as BufferedContent)?.Bytes.ToArray() ?? [];
     }
+
+    private RecordedOutcome() => IsSuccess = true;
+
+    /// <summary>The outcome that a response is.</summary>
+    public static RecordedOutcome Of(HttpResponseMessage response) =>
+        response.IsSuccessStatusCode ? _success : new(response);
 
     public bool IsSuccess { get; }
 

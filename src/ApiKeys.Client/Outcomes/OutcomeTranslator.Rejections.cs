@@ -113,8 +113,11 @@ internal sealed partial class OutcomeTranslator
 
     private ApiKeyException WithDetails(ApiKeyException exception, WireStatusException refusal, LookResult look)
     {
-        exception.Details = call.Details with
+        exception.Details = new()
         {
+            Service = call.Account.Service,
+            Account = call.Account.Name,
+            KeyId = call.Call.KeyId,
             StatusCode = refusal.StatusCode,
             FailedStep = StepOf(refusal.StatusCode),
             ErrorCode = _rejections.Code(refusal),

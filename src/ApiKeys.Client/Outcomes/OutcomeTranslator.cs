@@ -1,6 +1,5 @@
 using ApiKeys.Client.Calls;
 using ApiKeys.Client.Protocol;
-using static ApiKeys.Client.ApiKeyException;
 
 namespace ApiKeys.Client.Outcomes;
 
@@ -47,5 +46,8 @@ internal sealed partial class OutcomeTranslator(CallState call)
     /// </summary>
     private bool IsOutcome(Exception failure) =>
         failure is ApiKeyException
-        && (!call.Delivery.WasSent || failure is ApiKeyOutcomeUnknownException or ApiKeyValueLostException);
+        && (
+            !call.Delivery.WasSent
+            || failure is ApiKeyOutcomeUnknownException or ApiKeyValueLostException or ApiKeyMismatchException
+        );
 }

@@ -18,6 +18,8 @@ internal sealed class RejectionWording(CallState call)
         "The service has the key, but does not find it at this path; the path of this operation may differ "
         + "at this service.";
 
+    private (WireStatusException? Refusal, string? Text) _said;
+
     /// <summary>The option that sets the route of the request; null when none does.</summary>
     public string? RouteOption(WireStatusException refusal) =>
         refusal.Route is { } route ? call.Account.Dialect.OptionOf(route) : null;
@@ -46,7 +48,15 @@ internal sealed class RejectionWording(CallState call)
     }
 
     /// <summary>The service's message; null when it has none.</summary>
-    public string? Said(WireStatusException refusal) => Clean(refusal.Error.Message);
+    public string? Said(WireStatusException refusal)
+    {
+        if (_said.Refusal != refusal)
+        {
+            _said = (refusal, Clean(refusal.Error.Message));
+        }
+
+        return _said.Text;
+    }
 
     /// <summary>The service's code for the error; null when it gave none.</summary>
     public string? Code(WireStatusException refusal) =>

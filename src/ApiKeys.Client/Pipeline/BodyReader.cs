@@ -17,33 +17,40 @@ internal static class BodyReader
         CancellationToken cancellationToken
     )
     {
-        // Closing the stream ends a read that does not listen to the token, as on netstandard2.0.
-        using CancellationTokenRegistration closing = cancellationToken.Register(
-            static c => ((HttpContent)c!).Dispose(),
-            content
-        );
+        CancellationTokenRegistration closing = default;
         long? announced = content.Headers.ContentLength;
         ThrowIfTooLarge(announced ?? 0, maxBytes);
+        if (announced == 0)
+        {
+            return new BufferedContent([], 0, content.Headers);
+        }
+
         byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(maxBytes, announced ?? FirstBufferBytes) + 1);
         int length = 0;
         try
         {
+#if NET
+            Task<Stream> opening = content.ReadAsStreamAsync(cancellationToken);
+            closing = opening.IsCompleted ? default : CloseOn(content, cancellationToken);
+            Stream stream = await opening.ConfigureAwait(false);
+#else
+            closing = CloseOn(content, cancellationToken);
             Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            int read;
-            while (
-                (
-                    read = await stream
-                        .ReadAsync(buffer, length, buffer.Length - length, cancellationToken)
-                        .ConfigureAwait(false)
-                ) > 0
-            )
+#endif
+            while (true)
             {
+                Task<int> reading = stream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken);
+                closing = reading.IsCompleted || closing != default ? closing : CloseOn(content, cancellationToken);
+                int read = await reading.ConfigureAwait(false);
+                if (read == 0)
+                {
+                    return new BufferedContent(buffer, length, content.Headers);
+                }
+
                 length += read;
                 ThrowIfTooLarge(length, maxBytes);
                 buffer = length < buffer.Length ? buffer : Grow(buffer, length, maxBytes);
             }
-
-            return new BufferedContent(buffer, length, content.Headers);
         }
         catch (Exception exception)
         {
@@ -51,7 +58,17 @@ internal static class BodyReader
             cancellationToken.ThrowIfCancellationRequested();
             throw exception is ResponseTooLargeException ? exception : ConnectionFailure.Cleaned(exception);
         }
+        finally
+        {
+#pragma warning disable CA1849 // Not every target has the other; closing a stream takes no time.
+            closing.Dispose();
+#pragma warning restore CA1849
+        }
     }
+
+    /// <summary>Closing the stream ends a read that does not listen to the token, as on netstandard2.0.</summary>
+    private static CancellationTokenRegistration CloseOn(HttpContent content, CancellationToken cancellationToken) =>
+        cancellationToken.Register(static opened => ((HttpContent)opened!).Dispose(), content);
 
     private static byte[] Grow(byte[] buffer, int length, long maxBytes)
     {

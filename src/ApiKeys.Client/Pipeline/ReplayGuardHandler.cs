@@ -53,7 +53,7 @@ internal sealed class ReplayGuardHandler : DelegatingHandler
         try
         {
             HttpResponseMessage response = await base.SendAsync(message, cancellationToken).ConfigureAwait(false);
-            request.Guard.End(outcome = new RecordedOutcome(response));
+            request.Guard.End(outcome = RecordedOutcome.Of(response));
             if (outcome.Final is null)
             {
                 return response;

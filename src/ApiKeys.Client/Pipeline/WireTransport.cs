@@ -36,7 +36,9 @@ internal sealed class WireTransport(HttpClient client, CallState call, Operation
         CancellationToken cancellationToken
     )
     {
-        using HttpResponseMessage response = await SendCoreAsync(request, cancellationToken).ConfigureAwait(false);
+        using HttpResponseMessage response = Accepted(
+            await SendCoreAsync(request, cancellationToken).ConfigureAwait(false)
+        );
         using BufferedContent body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
         (ReadOnlyMemory<byte> bytes, string? mediaType) = (body.Bytes, body.Headers.ContentType?.MediaType);
         if (!_readsPages)
@@ -56,7 +58,9 @@ internal sealed class WireTransport(HttpClient client, CallState call, Operation
     /// may have responded.</exception>
     public async Task SendAsync(WireRequest request, CancellationToken cancellationToken)
     {
-        using HttpResponseMessage response = await SendCoreAsync(request, cancellationToken).ConfigureAwait(false);
+        using HttpResponseMessage response = Accepted(
+            await SendCoreAsync(request, cancellationToken).ConfigureAwait(false)
+        );
         if (response.StatusCode != HttpStatusCode.NoContent)
         {
             throw new WireFormatException(
@@ -72,7 +76,9 @@ internal sealed class WireTransport(HttpClient client, CallState call, Operation
         CancellationToken cancellationToken
     )
     {
-        using HttpResponseMessage response = await SendCoreAsync(request, cancellationToken).ConfigureAwait(false);
+        using HttpResponseMessage response = Accepted(
+            await SendCoreAsync(request, cancellationToken).ConfigureAwait(false)
+        );
         using BufferedContent body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
         return (body.Headers.ContentType?.MediaType, Encoding.UTF8.GetString(body.Bytes.ToArray()));
     }
@@ -81,7 +87,10 @@ internal sealed class WireTransport(HttpClient client, CallState call, Operation
     /// Sends a request in the form that the server is known to accept, and in others only after the service itself
     /// rejected the form, and so did nothing.
     /// </summary>
-    private async Task<HttpResponseMessage> SendCoreAsync(WireRequest request, CancellationToken cancellationToken)
+    private async ValueTask<(HttpResponseMessage? Response, WireStatusException? Rejection)> SendCoreAsync(
+        WireRequest request,
+        CancellationToken cancellationToken
+    )
     {
         WireDialect dialect = call.Account.Dialect;
         WireForm form = dialect.FormOf(request);
@@ -98,22 +107,34 @@ internal sealed class WireTransport(HttpClient client, CallState call, Operation
                     dialect.Learn(request, form);
                 }
 
-                return WireAcceptedException.ThrowIfAccepted(response);
+                return (response, null);
             }
 
             WireStatusException rejection = await RejectionInAsync(request, response, cancellationToken)
                 .ConfigureAwait(false);
             if (!IsDefinite(rejection) || !dialect.IsAboutForm(request, rejection))
             {
-                throw rejection;
+                return (null, rejection);
             }
 
             (rejected ??= []).Add(form);
-            form =
-                dialect.NextForm(request, rejection, rejected)
-                ?? throw rejection.After(rejected, dialect.AdviceAfter(request, rejected));
+            if (dialect.NextForm(request, rejection, rejected) is not { } next)
+            {
+                return (null, rejection.After(rejected, dialect.AdviceAfter(request, rejected)));
+            }
+
+            form = next;
         }
     }
+
+    /// <exception cref="WireStatusException">The request was rejected.</exception>
+    /// <exception cref="WireAcceptedException">The service will do later what it was asked to.</exception>
+    private static HttpResponseMessage Accepted(
+        (HttpResponseMessage? Response, WireStatusException? Rejection) received
+    ) =>
+        received.Rejection is { } rejection
+            ? throw rejection
+            : WireAcceptedException.ThrowIfAccepted(received.Response!);
 
     private async ValueTask<WireStatusException> RejectionInAsync(
         WireRequest request,
@@ -145,7 +166,7 @@ internal sealed class WireTransport(HttpClient client, CallState call, Operation
     /// Sends a message through the handlers of the application and those of the SDK. For a request that passes once,
     /// the outcome that the SDK's handlers saw counts, whatever the application's handlers made of it.
     /// </summary>
-    private async Task<HttpResponseMessage> SendThroughHandlersAsync(
+    private async ValueTask<HttpResponseMessage> SendThroughHandlersAsync(
         HttpRequestMessage message,
         WireForm form,
         CancellationToken cancellationToken

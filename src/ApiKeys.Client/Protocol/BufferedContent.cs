@@ -16,20 +16,7 @@ internal sealed class BufferedContent : HttpContent
     {
         _buffer = buffer;
         _length = length;
-#if NET
-        foreach (KeyValuePair<string, HeaderStringValues> header in headers.NonValidated)
-        {
-            _ =
-                header.Value.Count == 1
-                    ? Headers.TryAddWithoutValidation(header.Key, header.Value.ToString())
-                    : Headers.TryAddWithoutValidation(header.Key, header.Value);
-        }
-#else
-        foreach (KeyValuePair<string, IEnumerable<string>> header in headers)
-        {
-            Headers.TryAddWithoutValidation(header.Key, header.Value);
-        }
-#endif
+        HeaderCopy.Add(headers, Headers);
     }
 
     /// <summary>The error that the body describes; null where the response is a success, or was not looked at.</summary>

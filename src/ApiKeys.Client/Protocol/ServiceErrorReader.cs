@@ -16,10 +16,22 @@ internal abstract class ServiceErrorReader
 
     private static readonly string[] _requestIdHeaders = ["X-Request-Id", "Request-Id", "X-Correlation-Id"];
 
-    public ServiceError Read(HttpResponseMessage response, ReadOnlySpan<byte> body, IEnumerable<SecretValue> secrets)
+    public ServiceError Read(
+        HttpResponseMessage response,
+        ReadOnlySpan<byte> body,
+        IReadOnlyCollection<SecretValue> secrets
+    )
     {
         ServiceError error = ReadBody(body.Slice(0, Math.Min(body.Length, MaxBytes)));
-        return error with { RequestId = error.RequestId ?? RequestIdOf(response, secrets), Advice = AdviceOn(error) };
+        string? requestId = error.RequestId ?? RequestIdOf(response, secrets);
+        string? advice = AdviceOn(error);
+        return requestId == error.RequestId && advice == error.Advice
+            ? error
+            : error with
+            {
+                RequestId = requestId,
+                Advice = advice,
+            };
     }
 
     /// <summary>Reads the members of an error object that are in a shape of the service's own.</summary>
@@ -91,14 +103,23 @@ internal abstract class ServiceErrorReader
     }
 
     /// <summary>The id that the service gave the request; null when it gave none, or one that reveals a secret.</summary>
-    internal static string? RequestIdOf(HttpResponseMessage response, IEnumerable<SecretValue> secrets) =>
-        _requestIdHeaders
-            .Select(name =>
-                response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null
+    internal static string? RequestIdOf(HttpResponseMessage response, IReadOnlyCollection<SecretValue> secrets)
+    {
+        foreach (string name in _requestIdHeaders)
+        {
+            if (
+                response.Headers.TryGetValues(name, out IEnumerable<string>? values)
+                && values.FirstOrDefault() is { } value
+                && IsIdentifier(value)
+                && !secrets.Any(secret => Redaction.Reveals(value, secret))
             )
-            .FirstOrDefault(value =>
-                value is not null && IsIdentifier(value) && !secrets.Any(secret => Redaction.Reveals(value, secret))
-            );
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
 
     private static bool IsIdentifier(string value) =>
         value.Length is > 0 and <= MaxIdentifierLength

@@ -31,9 +31,9 @@ internal static class Redaction
     /// <param name="sent">What the request sent as names or ids.</param>
     public static string? Clean(string? text, params string?[] sent)
     {
-        if (text is null)
+        if (text is null || IsClean(text))
         {
-            return null;
+            return text;
         }
 
         StringBuilder clean = new();
@@ -60,6 +60,22 @@ internal static class Redaction
 
         string whole = clean.ToString();
         return whole.Length > MaxLength ? whole.Remove(EndOfCharacter(whole, MaxLength)) + "…" : whole;
+    }
+
+    /// <summary>Whether nothing in a text has to be masked: it is short, on one line, and so are its runs.</summary>
+    private static bool IsClean(string text)
+    {
+        int run = 0;
+        foreach (char c in text)
+        {
+            run = IsDelimiter(c) ? 0 : run + 1;
+            if (run == KeyLikeLength || char.IsControl(c))
+            {
+                return false;
+            }
+        }
+
+        return text.Length <= MaxLength;
     }
 
     /// <summary>
@@ -122,7 +138,24 @@ internal static class Redaction
     /// The spellings in which a service, or a proxy before it, may quote the secrets that it received. The longest go
     /// first, because one may be a part of another.
     /// </summary>
-    private static IEnumerable<string> SpellingsOf(string secret)
+    private static IEnumerable<string> SpellingsOf(string secret) =>
+        IsPlain(secret) ? [secret] : AllSpellingsOf(secret);
+
+    /// <summary>Whether a text is the same in all spellings.</summary>
+    private static bool IsPlain(string text)
+    {
+        foreach (char c in text)
+        {
+            if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static IEnumerable<string> AllSpellingsOf(string secret)
     {
         string data = Uri.EscapeDataString(secret);
         string form = WebUtility.UrlEncode(secret);

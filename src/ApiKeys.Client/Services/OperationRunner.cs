@@ -1,7 +1,6 @@
 using ApiKeys.Client.Calls;
 using ApiKeys.Client.Outcomes;
 using ApiKeys.Client.Pipeline;
-using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Telemetry;
 
 namespace ApiKeys.Client.Services;
@@ -18,9 +17,17 @@ internal sealed class OperationRunner(Func<HttpClient> clients, AccountTelemetry
         CancellationToken cancellationToken
     ) => RunAsync(call, WithResult(send), cancellationToken);
 
-    public async Task<T> RunAsync<T>(
+    public Task<T> RunAsync<T>(
         CallState call,
         Func<WireTransport, CancellationToken, Task<T>> send,
+        CancellationToken cancellationToken
+    ) => RunAsync(call, send, static (send, transport, token) => send(transport, token), cancellationToken);
+
+    /// <summary>Runs an operation with what its sender needs, so that no delegate is made for each.</summary>
+    public async Task<T> RunAsync<TState, T>(
+        CallState call,
+        TState state,
+        Func<TState, WireTransport, CancellationToken, Task<T>> send,
         CancellationToken cancellationToken
     )
     {
@@ -30,7 +37,7 @@ internal sealed class OperationRunner(Func<HttpClient> clients, AccountTelemetry
         OperationScope? scope = Begin(call);
         try
         {
-            T result = await send(new(clients(), call, scope), limit.Token).ConfigureAwait(false);
+            T result = await send(state, new(clients(), call, scope), limit.Token).ConfigureAwait(false);
             scope?.HasChanged |= call.MayHaveTakenEffect;
             return result;
         }

@@ -44,7 +44,8 @@ internal abstract class ServiceAccount<TOptions, TApi>(AccountRuntime<TOptions> 
     ) =>
         Runtime.Runner.RunAsync(
             operation,
-            (transport, token) => SendAsync(operation, send, transport, token),
+            (Account: this, Call: operation, Send: send),
+            static (state, transport, token) => state.Account.SendAsync(state.Call, state.Send, transport, token),
             cancellationToken
         );
 
@@ -87,14 +88,13 @@ internal abstract class ServiceAccount<TOptions, TApi>(AccountRuntime<TOptions> 
         Func<Task<ApiKey?>> find,
         CancellationToken cancellationToken
     ) =>
-        DeleteOutcome.RunAsync(
+        DeleteOutcome.OfCallAsync(
             operation,
-            () =>
-                RunAsync(
-                    operation,
-                    (api, token) => DeleteOutcome.SendAsync(operation, () => send(api, token), () => isThere(token)),
-                    cancellationToken
-                ),
+            RunAsync(
+                operation,
+                (api, token) => DeleteOutcome.OfRequestAsync(operation, send(api, token), () => isThere(token)),
+                cancellationToken
+            ),
             find
         );
 

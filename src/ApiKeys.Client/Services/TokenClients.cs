@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ApiKeys.Client.Protocol;
 
 namespace ApiKeys.Client.Services;
 
@@ -19,11 +20,7 @@ internal sealed class TokenClients
     public HttpClient Create(string name, HttpClient client)
     {
         Client tokens = new(_pipelines[name], client) { Timeout = Timeout.InfiniteTimeSpan };
-        foreach (KeyValuePair<string, IEnumerable<string>> header in client.DefaultRequestHeaders)
-        {
-            tokens.DefaultRequestHeaders.TryAddWithoutValidation(header.Key, header.Value);
-        }
-
+        HeaderCopy.Add(client.DefaultRequestHeaders, tokens.DefaultRequestHeaders);
         return tokens;
     }
 

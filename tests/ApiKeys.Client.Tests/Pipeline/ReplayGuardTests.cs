@@ -30,10 +30,9 @@ public sealed class ReplayGuardTests
     public async Task A_refusal_is_replayed_with_headers_and_body()
     {
         using HttpRequestMessage request = new();
-        using HttpResponseMessage again = new RecordedOutcome(await RespondAsync(HttpStatusCode.Conflict)).Again(
-            request,
-            _create
-        );
+        using HttpResponseMessage again = RecordedOutcome
+            .Of(await RespondAsync(HttpStatusCode.Conflict))
+            .Again(request, _create);
 
         Assert.Equal(
             (HttpStatusCode.Conflict, "said", request),
@@ -46,7 +45,7 @@ public sealed class ReplayGuardTests
     [Fact]
     public async Task A_success_is_not_replayed()
     {
-        RecordedOutcome first = new(await RespondAsync(HttpStatusCode.OK));
+        RecordedOutcome first = RecordedOutcome.Of(await RespondAsync(HttpStatusCode.OK));
         using HttpRequestMessage request = new();
 
         Assert.Throws<ReplayRefusedException>(() => first.Again(request, _create));

@@ -119,7 +119,10 @@ public sealed class SendOnceTests
         InlineData(429, false),
         InlineData(500, true)
     ]
-    public async Task Only_status_401_and_a_429_without_a_body_prove_that_nothing_was_done(int status, bool mayHaveTakenEffect)
+    public async Task Only_status_401_and_a_429_without_a_body_prove_that_nothing_was_done(
+        int status,
+        bool mayHaveTakenEffect
+    )
     {
         CallState operation = New(nameof(OperationKind.Create));
 

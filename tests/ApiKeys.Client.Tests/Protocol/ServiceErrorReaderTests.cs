@@ -75,7 +75,7 @@ public sealed class ServiceErrorReaderTests
     private static ServiceError Read(
         IEnumerable<(string Name, string[] Values)> headers,
         string body = "",
-        IEnumerable<SecretValue>? secrets = null
+        IReadOnlyCollection<SecretValue>? secrets = null
     )
     {
         using HttpResponseMessage response = new();
