@@ -14,9 +14,19 @@ public static class AimmsScopesExtensions
     /// <exception cref="ArgumentException"><paramref name="scopes"/> has an undefined bit.</exception>
     public static IReadOnlyList<string> ToNames(this AimmsScopes scopes)
     {
-        AimmsScopes unknown = AimmsScopeNames.Documented.Aggregate(scopes, (rest, known) => rest & ~known.Scope);
+        AimmsScopes unknown = scopes;
+        List<string> names = [];
+        foreach ((AimmsScopes scope, string name) in AimmsScopeNames.Documented)
+        {
+            unknown &= ~scope;
+            if ((scopes & scope) != 0)
+            {
+                names.Add(name);
+            }
+        }
+
         return unknown == AimmsScopes.None
-            ? [.. AimmsScopeNames.Documented.Where(known => (scopes & known.Scope) != 0).Select(known => known.Name)]
+            ? names
             : throw new ArgumentException(
                 $"The scopes have bits that stand for none ({(int)unknown}).",
                 nameof(scopes)

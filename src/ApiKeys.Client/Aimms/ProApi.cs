@@ -46,7 +46,7 @@ internal sealed class ProApi(WireTransport transport, AimmsFieldNaming naming) :
         {
             Name = name,
             ExpirationDate = expiration,
-            Scopes = [.. form.Scopes.Select(scope => new Wire.Scope(scope))],
+            Scopes = form.Scopes.Map(static scope => new Wire.Scope(scope)),
         };
         Wire.IssuedApiKey issued = await ClientOver(transport, form.Naming)
             .CreateApiKeyAsync(body, cancellationToken)

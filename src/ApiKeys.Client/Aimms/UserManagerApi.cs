@@ -46,7 +46,7 @@ internal sealed class UserManagerApi(WireTransport transport, AimmsFieldNaming n
         {
             Name = name,
             ExpirationDate = expiration,
-            Scopes = [.. form.Scopes.Select(scope => new Wire.Scope(scope))],
+            Scopes = form.Scopes.Map(static scope => new Wire.Scope(scope)),
         };
         Wire.IssuedApiKey issued = await ClientOver(transport, form.Naming)
             .CreateApiKeyAsync(body, cancellationToken)

@@ -15,14 +15,19 @@ internal sealed class OptionsCredentialSource(
     bool isEncoded = false
 ) : CredentialSource
 {
-    public override async ValueTask<Credential> GetAsync(CancellationToken cancellationToken)
-    {
-        SecretValue secret = new(
-            text
-                ?? await SecretFile
-                    .ReadAsync(file!, account, field + "File", isEncoded, cancellationToken)
-                    .ConfigureAwait(false)
+    private readonly Credential? _known = text is null ? null : Of(id, text);
+
+    public override ValueTask<Credential> GetAsync(CancellationToken cancellationToken) =>
+        _known is not null ? new(_known) : ReadAsync(cancellationToken);
+
+    private async ValueTask<Credential> ReadAsync(CancellationToken cancellationToken) =>
+        Of(
+            id,
+            await SecretFile
+                .ReadAsync(file!, account, field + "File", isEncoded, cancellationToken)
+                .ConfigureAwait(false)
         );
-        return id is null ? new Credential(secret) : new Credential(id, secret);
-    }
+
+    private static Credential Of(string? id, string secret) =>
+        id is null ? new Credential(new SecretValue(secret)) : new Credential(id, new SecretValue(secret));
 }

@@ -8,10 +8,11 @@ namespace ApiKeys.Client.Calls;
 /// <param name="scope">The telemetry of the operation; null when nothing observes it.</param>
 internal sealed class CallRequest(CallState call, string template = "", OperationScope? scope = null)
 {
+    /// <summary>The option of a message that names its request.</summary>
+    public const string Option = "ApiKeys.Client.Request";
+
 #if NET
-    private static readonly HttpRequestOptionsKey<CallRequest> _key = new("ApiKeys.Client.Request");
-#else
-    private const string _key = "ApiKeys.Client.Request";
+    private static readonly HttpRequestOptionsKey<CallRequest> _key = new(Option);
 #endif
 
     public CallState Call { get; } = call;
@@ -37,7 +38,7 @@ internal sealed class CallRequest(CallState call, string template = "", Operatio
 #if NET
         message.Options.Set(_key, this);
 #else
-        message.Properties[_key] = this;
+        message.Properties[Option] = this;
 #endif
     }
 
@@ -46,10 +47,15 @@ internal sealed class CallRequest(CallState call, string template = "", Operatio
     /// the account's credential.</exception>
     public static CallRequest Of(HttpRequestMessage message)
     {
+        if (message is AuthenticatedRequest authenticated)
+        {
+            return authenticated.Owner;
+        }
+
 #if NET
         bool found = message.Options.TryGetValue(_key, out CallRequest? request);
 #else
-        bool found = message.Properties.TryGetValue(_key, out object? property);
+        bool found = message.Properties.TryGetValue(Option, out object? property);
         CallRequest? request = property as CallRequest;
 #endif
         return found && request is not null

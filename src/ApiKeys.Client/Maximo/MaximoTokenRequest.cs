@@ -1,5 +1,4 @@
 using ApiKeys.Client.Calls;
-using ApiKeys.Client.Pipeline;
 using Wire = ApiKeys.Client.Maximo.Generated;
 
 namespace ApiKeys.Client.Maximo;

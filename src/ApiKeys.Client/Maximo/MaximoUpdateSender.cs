@@ -1,4 +1,3 @@
-using System.Net;
 using ApiKeys.Client.Calls;
 using ApiKeys.Client.Protocol;
 using static ApiKeys.Client.ApiKeyException;

@@ -11,14 +11,15 @@ namespace ApiKeys.Client.Outcomes;
 /// </summary>
 internal static class DeleteOutcome
 {
+    /// <summary>Waits for a deletion, and looks for the key when its end leaves open whether it is deleted.</summary>
     /// <param name="operation">The deletion.</param>
-    /// <param name="send">Sends it.</param>
-    /// <param name="find">Looks for the key.</param>
-    public static async Task RunAsync(CallState operation, Func<Task> send, Func<Task<ApiKey?>> find)
+    /// <param name="sending">The deletion under way.</param>
+    /// <param name="find">Looks for the key afterwards.</param>
+    public static async Task OfCallAsync(CallState operation, Task sending, Func<Task<ApiKey?>> find)
     {
         try
         {
-            await send().ConfigureAwait(false);
+            await sending.ConfigureAwait(false);
         }
         catch (ApiKeyOutcomeUnknownException) when (operation.Status == HttpStatusCode.NoContent)
         {
@@ -48,15 +49,17 @@ internal static class DeleteOutcome
         }
     }
 
-    /// <summary>Sends a deletion, and looks for the key when a rejection leaves open whether it is deleted.</summary>
+    /// <summary>
+    /// Waits for the request of a deletion, and looks for the key when a rejection leaves open whether it is deleted.
+    /// </summary>
     /// <param name="operation">The deletion.</param>
-    /// <param name="send">Sends it.</param>
+    /// <param name="sending">The request under way.</param>
     /// <param name="isThere">Looks for the key, within the timeout of the deletion.</param>
-    public static async Task SendAsync(CallState operation, Func<Task> send, Func<Task<bool>> isThere)
+    public static async Task OfRequestAsync(CallState operation, Task sending, Func<Task<bool>> isThere)
     {
         try
         {
-            await send().ConfigureAwait(false);
+            await sending.ConfigureAwait(false);
         }
         catch (WireStatusException rejection) when (ForeignRefusal.LeavesOpen(operation, rejection))
         {

@@ -1,6 +1,5 @@
 using ApiKeys.Client.Calls;
 using ApiKeys.Client.Protocol;
-using static ApiKeys.Client.ApiKeyException;
 
 namespace ApiKeys.Client.Outcomes;
 

@@ -16,7 +16,8 @@ internal sealed class AuthenticationHandler : DelegatingHandler
         CancellationToken cancellationToken
     )
     {
-        CallState call = CallRequest.Of(request).Call;
+        CallRequest sent = CallRequest.Of(request);
+        CallState call = sent.Call;
         if (request.RequestUri is not { } address || !IsWithin(call.Account.Address, address))
         {
             throw call.Refused(
@@ -25,7 +26,7 @@ internal sealed class AuthenticationHandler : DelegatingHandler
             );
         }
 
-        HttpResponseMessage response = await SendAuthenticatedAsync(request, call, cancellationToken)
+        HttpResponseMessage response = await SendAuthenticatedAsync(request, sent, cancellationToken)
             .ConfigureAwait(false);
         if (
             response.StatusCode == HttpStatusCode.Unauthorized
@@ -33,7 +34,7 @@ internal sealed class AuthenticationHandler : DelegatingHandler
         )
         {
             response.Dispose();
-            response = await SendAuthenticatedAsync(request, call, cancellationToken).ConfigureAwait(false);
+            response = await SendAuthenticatedAsync(request, sent, cancellationToken).ConfigureAwait(false);
             if (response.StatusCode == HttpStatusCode.Unauthorized)
             {
                 call.Account.Authenticator.OnRenewalFailed();
@@ -45,13 +46,14 @@ internal sealed class AuthenticationHandler : DelegatingHandler
 
     private async ValueTask<HttpResponseMessage> SendAuthenticatedAsync(
         HttpRequestMessage request,
-        CallState call,
+        CallRequest sent,
         CancellationToken cancellationToken
     )
     {
 #pragma warning disable CA2000 // It owns nothing: its content is that of the original.
-        AuthenticatedRequest authenticated = new(request);
+        AuthenticatedRequest authenticated = new(request, sent);
 #pragma warning restore CA2000
+        CallState call = sent.Call;
         call.Identity =
             await call.Account.Authenticator.ApplyAsync(authenticated, call, cancellationToken).ConfigureAwait(false)
             ?? call.Identity;

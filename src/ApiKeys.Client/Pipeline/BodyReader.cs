@@ -20,17 +20,27 @@ internal static class BodyReader
         CancellationTokenRegistration closing = default;
         long? announced = content.Headers.ContentLength;
         ThrowIfTooLarge(announced ?? 0, maxBytes);
+        if (announced == 0)
+        {
+            return new BufferedContent([], 0, content.Headers);
+        }
+
         byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(maxBytes, announced ?? FirstBufferBytes) + 1);
         int length = 0;
         try
         {
+#if NET
             Task<Stream> opening = content.ReadAsStreamAsync(cancellationToken);
-            closing = opening.IsCompleted ? default : CloseOn(cancellationToken, content);
+            closing = opening.IsCompleted ? default : CloseOn(content, cancellationToken);
             Stream stream = await opening.ConfigureAwait(false);
+#else
+            closing = CloseOn(content, cancellationToken);
+            Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+#endif
             while (true)
             {
-                ValueTask<int> reading = ReadAsync(stream, buffer, length, cancellationToken);
-                closing = reading.IsCompleted || closing != default ? closing : CloseOn(cancellationToken, content);
+                Task<int> reading = stream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken);
+                closing = reading.IsCompleted || closing != default ? closing : CloseOn(content, cancellationToken);
                 int read = await reading.ConfigureAwait(false);
                 if (read == 0)
                 {
@@ -50,25 +60,15 @@ internal static class BodyReader
         }
         finally
         {
+#pragma warning disable CA1849 // Not every target has the other; closing a stream takes no time.
             closing.Dispose();
+#pragma warning restore CA1849
         }
     }
 
     /// <summary>Closing the stream ends a read that does not listen to the token, as on netstandard2.0.</summary>
-    private static CancellationTokenRegistration CloseOn(CancellationToken cancellationToken, HttpContent content) =>
+    private static CancellationTokenRegistration CloseOn(HttpContent content, CancellationToken cancellationToken) =>
         cancellationToken.Register(static opened => ((HttpContent)opened!).Dispose(), content);
-
-    private static ValueTask<int> ReadAsync(
-        Stream stream,
-        byte[] buffer,
-        int from,
-        CancellationToken cancellationToken
-    ) =>
-#if NET
-        stream.ReadAsync(buffer.AsMemory(from), cancellationToken);
-#else
-        new(stream.ReadAsync(buffer, from, buffer.Length - from, cancellationToken));
-#endif
 
     private static byte[] Grow(byte[] buffer, int length, long maxBytes)
     {

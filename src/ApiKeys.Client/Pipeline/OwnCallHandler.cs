@@ -94,8 +94,7 @@ internal sealed class OwnCallHandler(HttpMessageHandler primary, Func<AccountCon
         CancellationToken cancellationToken
     )
     {
-        AuthenticatedRequest authenticated = new(request);
-        new CallRequest(call).AttachTo(authenticated);
+        AuthenticatedRequest authenticated = new(request, new CallRequest(call));
         using CallLimit limit = new(call.Account.Options.CallTimeout, call.Account.TimeProvider, cancellationToken);
         call.Limit = limit;
         try

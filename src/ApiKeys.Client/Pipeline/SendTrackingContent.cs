@@ -10,20 +10,23 @@ namespace ApiKeys.Client.Pipeline;
 /// </summary>
 internal sealed class SendTrackingContent : HttpContent
 {
-    private readonly HttpContent _inner;
+    private readonly HttpContent? _inner;
     private readonly Delivery _delivery;
 
     public SendTrackingContent(HttpContent? inner, Delivery delivery)
     {
-        _inner = inner ?? new ByteArrayContent([]);
+        _inner = inner;
         _delivery = delivery;
-        HeaderCopy.Add(_inner.Headers, Headers);
+        if (inner is not null)
+        {
+            HeaderCopy.Add(inner.Headers, Headers);
+        }
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
         ThrowIfSentBefore();
-        return _inner.CopyToAsync(stream);
+        return _inner?.CopyToAsync(stream) ?? Task.CompletedTask;
     }
 
 #if NET
@@ -34,21 +37,22 @@ internal sealed class SendTrackingContent : HttpContent
     )
     {
         ThrowIfSentBefore();
-        return _inner.CopyToAsync(stream, cancellationToken);
+        return _inner?.CopyToAsync(stream, cancellationToken) ?? Task.CompletedTask;
     }
 #endif
 
     protected override bool TryComputeLength(out long length)
     {
-        length = _inner.Headers.ContentLength ?? 0;
-        return _inner.Headers.ContentLength is not null;
+        long? known = _inner is null ? 0 : _inner.Headers.ContentLength;
+        length = known ?? 0;
+        return known is not null;
     }
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
-            _inner.Dispose();
+            _inner?.Dispose();
         }
 
         base.Dispose(disposing);

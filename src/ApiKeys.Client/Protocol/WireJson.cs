@@ -53,7 +53,7 @@ internal static class WireJson
             return result switch
             {
                 null => throw new WireFormatException("The response is the JSON literal null."),
-                IEnumerable<object?> items when items.Contains(null) => throw new WireFormatException(
+                IReadOnlyList<object?> items when HasNull(items) => throw new WireFormatException(
                     "The response is a list with null among its items."
                 ),
                 _ => result,
@@ -64,6 +64,19 @@ internal static class WireJson
             // The exception's text can quote the body, so it is not kept.
             throw UnreadableBody.Describe(SkipByteOrderMark(body), type, mediaType, dialect, exception);
         }
+    }
+
+    private static bool HasNull(IReadOnlyList<object?> items)
+    {
+        for (int i = 0; i < items.Count; i++)
+        {
+            if (items[i] is null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a reader is at a member of that name. A name that is no valid Unicode is none.</summary>

@@ -7,10 +7,7 @@ internal static class HeaderText
     /// Returns whether a text arrives as one header with that value: visible ASCII, and blanks within.
     /// </summary>
     public static bool IsSafe(string text) =>
-        text.Length > 0
-        && text[0] != ' '
-        && text[text.Length - 1] != ' '
-        && text.All(static c => c is >= ' ' and <= '~');
+        text.Length > 0 && text[0] != ' ' && text[text.Length - 1] != ' ' && IsVisible(text);
 
     /// <summary>
     /// Rejects a text that would break the request apart. The message does not quote the text, because it may be a
@@ -27,5 +24,18 @@ internal static class HeaderText
                 name
             );
         }
+    }
+
+    private static bool IsVisible(string text)
+    {
+        foreach (char c in text)
+        {
+            if (c is < ' ' or > '~')
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

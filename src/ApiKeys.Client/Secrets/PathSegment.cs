@@ -25,10 +25,24 @@ internal static class PathSegment
         {
             "" => "is empty",
             "." or ".." => $"is '{text}', which the rules of URLs would rewrite",
-            _ when text.Any(char.IsControl) => "has a control character",
+            _ when HasControl(text) => "has a control character",
             _ when HasLoneSurrogate(text) => "has half a surrogate pair, which is no character",
             _ => null,
         };
+
+    /// <summary>Whether a text has a control character.</summary>
+    public static bool HasControl(string text)
+    {
+        foreach (char c in text)
+        {
+            if (char.IsControl(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a text has half a surrogate pair, which is no character and would arrive as another.</summary>
     public static bool HasLoneSurrogate(string text)

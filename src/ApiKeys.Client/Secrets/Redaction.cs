@@ -139,11 +139,21 @@ internal static class Redaction
     /// first, because one may be a part of another.
     /// </summary>
     private static IEnumerable<string> SpellingsOf(string secret) =>
-        secret.All(IsPlain) ? [secret] : AllSpellingsOf(secret);
+        IsPlain(secret) ? [secret] : AllSpellingsOf(secret);
 
-    /// <summary>Whether a character is the same in all spellings.</summary>
-    private static bool IsPlain(char c) =>
-        c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.';
+    /// <summary>Whether a text is the same in all spellings.</summary>
+    private static bool IsPlain(string text)
+    {
+        foreach (char c in text)
+        {
+            if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static IEnumerable<string> AllSpellingsOf(string secret)
     {

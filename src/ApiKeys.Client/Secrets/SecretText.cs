@@ -13,7 +13,7 @@ internal static class SecretText
     private static bool IsVisible(string text) =>
         text.Trim().Length == text.Length
         && text.Length > 0
-        && !text.Any(char.IsControl)
+        && !PathSegment.HasControl(text)
         && !PathSegment.HasLoneSurrogate(text)
         && InvisibleText.IndexIn(text) < 0;
 }

@@ -10,7 +10,7 @@ internal static class KeyName
     /// <param name="allowUnusual">Whether it may have invisible characters.</param>
     public static string? ErrorIn(string name, bool allowUnusual = false) =>
         string.IsNullOrWhiteSpace(name) ? "is blank; give the key a name that a person recognises"
-        : name.Any(char.IsControl) ? "has a control character, such as a line break"
+        : PathSegment.HasControl(name) ? "has a control character, such as a line break"
         : PathSegment.HasLoneSurrogate(name) ? "has half a surrogate pair, which is no character"
         : allowUnusual || UnusualIn(name) is not { } unusual ? null
         : $"{unusual}, so it looks like another name; leave that out, or set "

@@ -1,7 +1,6 @@
 using ApiKeys.Client.Calls;
 using ApiKeys.Client.Outcomes;
 using ApiKeys.Client.Pipeline;
-using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Telemetry;
 
 namespace ApiKeys.Client.Services;

@@ -88,14 +88,13 @@ internal abstract class ServiceAccount<TOptions, TApi>(AccountRuntime<TOptions> 
         Func<Task<ApiKey?>> find,
         CancellationToken cancellationToken
     ) =>
-        DeleteOutcome.RunAsync(
+        DeleteOutcome.OfCallAsync(
             operation,
-            () =>
-                RunAsync(
-                    operation,
-                    (api, token) => DeleteOutcome.SendAsync(operation, () => send(api, token), () => isThere(token)),
-                    cancellationToken
-                ),
+            RunAsync(
+                operation,
+                (api, token) => DeleteOutcome.OfRequestAsync(operation, send(api, token), () => isThere(token)),
+                cancellationToken
+            ),
             find
         );
 

@@ -58,14 +58,9 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
 
         CallState operation = account.Begin(OperationKind.Delete, $"deleting the key '{id}'", account.Options, id);
         await DeleteOutcome
-            .RunAsync(
+            .OfCallAsync(
                 operation,
-                () =>
-                    account.RunAsync(
-                        operation,
-                        (api, token) => DeleteAsync(api, operation, key, token),
-                        cancellationToken
-                    ),
+                account.RunAsync(operation, (api, token) => DeleteAsync(api, operation, key, token), cancellationToken),
                 () => FindAsync(id, cancellationToken)
             )
             .ConfigureAwait(false);
@@ -164,9 +159,9 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
         try
         {
             await DeleteOutcome
-                .SendAsync(
+                .OfRequestAsync(
                     operation,
-                    () => DeleteAsync(api, operation, userUid, key.LoginId, cancellationToken),
+                    DeleteAsync(api, operation, userUid, key.LoginId, cancellationToken),
                     async () =>
                         await FindAsync(operation, userUid, key.LoginId, cancellationToken).ConfigureAwait(false)
                             is not null

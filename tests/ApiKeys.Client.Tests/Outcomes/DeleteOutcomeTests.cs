@@ -144,9 +144,9 @@ public sealed class DeleteOutcomeTests
     }
 
     private Task RunAsync(Exception? failure, Func<ApiKey?>? find = null) =>
-        DeleteOutcome.RunAsync(
+        DeleteOutcome.OfCallAsync(
             _operation,
-            () => failure is null ? Task.CompletedTask : Task.FromException(failure),
+            failure is null ? Task.CompletedTask : Task.FromException(failure),
             async () =>
             {
                 _asked.Add("find");
