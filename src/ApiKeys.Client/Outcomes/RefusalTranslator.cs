@@ -20,7 +20,7 @@ internal sealed class RefusalTranslator(ApiCall operation)
         string message = _wording.Message(refusal, look);
         ApiKeyException exception = (HttpStatusCode)refusal.StatusCode switch
         {
-            _ when IsCredentialRejected(refusal.StatusCode) => new ApiKeyAccessDeniedException(
+            _ when IsCredentialRejected(refusal) => new ApiKeyAccessDeniedException(
                 $"{message} {operation.Account.Authenticator.RefusalAdvice}",
                 null
             )
@@ -38,7 +38,7 @@ internal sealed class RefusalTranslator(ApiCall operation)
                 $"{message} {operation.Account.Authenticator.RefusalAdvice}",
                 null
             ),
-            HttpStatusCode.Forbidden => new ApiKeyAccessDeniedException(
+            HttpStatusCode.Forbidden when refusal.Error.Page is null => new ApiKeyAccessDeniedException(
                 $"{message} {operation.Account.Authenticator.ForbiddenAdvice}",
                 null
             ),
@@ -80,14 +80,18 @@ internal sealed class RefusalTranslator(ApiCall operation)
         operation.IsChanging && (operation.WasSent || status is < 400 or (int)HttpStatusCode.RequestTimeout or >= 500);
 
     /// <summary>
-    /// Any rejection of an authentication request, 400 as in OAuth included, is about the credential.
+    /// Any rejection of an authentication request, 400 as in OAuth included, is about the credential; but a page that a
+    /// proxy shows is not.
     /// </summary>
-    private bool IsCredentialRejected(int status) =>
+    private bool IsCredentialRejected(WireStatusException refusal) =>
         operation.Kind == OperationKind.Authenticate
-        && (HttpStatusCode)status
-            is HttpStatusCode.BadRequest
-                or HttpStatusCode.Unauthorized
-                or HttpStatusCode.Forbidden;
+        && (
+            refusal.StatusCode == (int)HttpStatusCode.Unauthorized
+            || (
+                refusal.StatusCode is (int)HttpStatusCode.BadRequest or (int)HttpStatusCode.Forbidden
+                && refusal.Error.Page is null
+            )
+        );
 
     /// <summary>Whether the server does not know the route, rather than the key.</summary>
     private bool IsUnknownRoute(WireStatusException refusal) =>
@@ -112,7 +116,7 @@ internal sealed class RefusalTranslator(ApiCall operation)
         exception.Details = operation.Details with
         {
             StatusCode = refusal.StatusCode,
-            FailedStep = StepOf(refusal.StatusCode),
+            FailedStep = StepOf(refusal),
             ErrorCode = _wording.Code(refusal),
             ServiceMessage = _wording.Said(refusal),
             RequestId = refusal.Error.RequestId,
@@ -128,11 +132,11 @@ internal sealed class RefusalTranslator(ApiCall operation)
     }
 
     /// <summary>Only proxies send the status 407.</summary>
-    private ApiKeyFailureStep StepOf(int status) =>
-        (HttpStatusCode)status switch
+    private ApiKeyFailureStep StepOf(WireStatusException refusal) =>
+        (HttpStatusCode)refusal.StatusCode switch
         {
             HttpStatusCode.ProxyAuthenticationRequired => ApiKeyFailureStep.Proxy,
             HttpStatusCode.Unauthorized => ApiKeyFailureStep.Authentication,
-            _ => IsCredentialRejected(status) ? ApiKeyFailureStep.Authentication : ApiKeyFailureStep.Service,
+            _ => IsCredentialRejected(refusal) ? ApiKeyFailureStep.Authentication : ApiKeyFailureStep.Service,
         };
 }
