@@ -45,8 +45,9 @@ public class DoctorTests
             static accounts =>
                 (
                     accounts.Emulator.Veeam.Variants.ScopesEncoding,
-                    accounts.Emulator.Veeam.Variants.RequiresClientVersion
-                ) = (VeeamScopesForm.Repeated, true),
+                    accounts.Emulator.Veeam.Variants.RequiresClientVersion,
+                    accounts.Emulator.Veeam.Variants.RejectsFilter
+                ) = (VeeamScopesForm.Repeated, true, true),
             "Protocol:ScopesEncoding"
         ),
     };
