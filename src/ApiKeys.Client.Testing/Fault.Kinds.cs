@@ -37,6 +37,19 @@ public sealed partial class Fault
     }
 
     /// <summary>
+    /// Drops the connection without a byte of the response, waits on the emulator's timers, and only then processes the
+    /// request: it arrives after the client has gone away, perhaps after a check of the client's.
+    /// </summary>
+    /// <param name="delay">How long; not negative.</param>
+    /// <returns>The fault, for any request, once.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The delay is negative.</exception>
+    public static Fault LateArrival(TimeSpan delay)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
+        return new(new("lateArrival") { Delay = delay }, afterCommit: true, Replies.Drop) { IsLate = true };
+    }
+
+    /// <summary>
     /// Processes the request, sends the headers with the full length and the first bytes of the body, then drops the
     /// connection.
     /// </summary>

@@ -28,6 +28,9 @@ public sealed partial class Fault
 
     internal FaultReply Reply { get; }
 
+    /// <summary>Whether the client gets its reply before the request is processed.</summary>
+    internal bool IsLate { get; private init; }
+
     /// <summary>Matches only requests of this method.</summary>
     /// <param name="method">The method, in any case: <c>POST</c>.</param>
     /// <returns>The narrower fault.</returns>
@@ -76,5 +79,5 @@ public sealed partial class Fault
         $"{Form.Kind} on {Form.On ?? "any method"}{(Form.Path is { } path ? $" at {path}" : "")}, skip {Form.Skip}, "
         + (Form.Always ? "always" : $"times {Form.Times}");
 
-    private Fault With(FaultForm form) => new(form, AfterCommit, Reply);
+    private Fault With(FaultForm form) => new(form, AfterCommit, Reply) { IsLate = IsLate };
 }

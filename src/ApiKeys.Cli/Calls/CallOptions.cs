@@ -36,19 +36,22 @@ internal sealed class CallOptions
         DefaultValueFactory = static _ => "application/json",
     };
 
+    private readonly CallHeaders _headers = new();
+
     public void AddTo(Command command)
     {
         command.Add(_method);
         command.Add(_data);
         command.Add(_dataFile);
         command.Add(_contentType);
+        _headers.AddTo(command);
         _method.Validators.Add(CheckMethod);
         _contentType.Validators.Add(CheckContentType);
         command.Validators.Add(CheckBody);
     }
 
     /// <summary>The request without its address.</summary>
-    /// <exception cref="UsageException">The body cannot be read.</exception>
+    /// <exception cref="UsageException">The body cannot be read, or a header cannot be sent.</exception>
     public async Task<HttpRequestMessage> RequestOfAsync(Session session, CancellationToken cancellationToken)
     {
         HttpRequestMessage request = new(new HttpMethod(MethodOf(session.Get(_method)!)), (Uri?)null);
@@ -58,6 +61,7 @@ internal sealed class CallOptions
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(session.Get(_contentType)!);
         }
 
+        _headers.Set(request, session);
         return request;
     }
 

@@ -15,6 +15,16 @@ internal static class CallStatus
             return ExitCode.Done;
         }
 
+        if (IsPage(response))
+        {
+            Screen.Error(
+                $"A page of HTML came with {(int)response.StatusCode} {response.ReasonPhrase}. It is not the service's "
+                    + "API that responded: a proxy or a gateway may have sent it. Check the proxy settings (HTTPS_PROXY, "
+                    + "NO_PROXY) and the address of the account."
+            );
+            return ExitCode.Failed;
+        }
+
         Screen.Error($"The service responded {(int)response.StatusCode} {response.ReasonPhrase}.{HintFor(response)}");
         return response.StatusCode switch
         {
@@ -23,6 +33,14 @@ internal static class CallStatus
             _ => ExitCode.Failed,
         };
     }
+
+    /// <summary>
+    /// Whether a page came in place of the service's response. A 401 and a 404 may be the service's own all the same.
+    /// </summary>
+    private static bool IsPage(HttpResponseMessage response) =>
+        response.Content.Headers.ContentType?.MediaType is "text/html" or "application/xhtml+xml"
+        && response.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.NotFound)
+        && response.StatusCode >= HttpStatusCode.BadRequest;
 
     private static string HintFor(HttpResponseMessage response) =>
         response.StatusCode switch

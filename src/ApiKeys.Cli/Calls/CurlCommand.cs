@@ -24,6 +24,7 @@ internal sealed class CurlCommand : ToolCommand
             "apikeys curl prod /pro/user-manager/v1/user/@current/info",
             "apikeys curl eam /v3/users/sync@example.com --include",
             "apikeys curl backup /api/v3/organizations/companies",
+            "apikeys curl backup /api/v3/about --header 'Accept-Language: en'",
             "apikeys curl prod /pro-api/v2/tasks --method POST --data-file task.json"
         )
     {

@@ -105,8 +105,7 @@ internal static class CommandLine
             Screen.Error(error);
         }
 
-        string command = parsed.CommandResult.Command is ToolCommand { Name: var name } ? $"apikeys {name}" : "apikeys";
-        Console.Error.WriteLine($"See: {command} --help");
+        Console.Error.WriteLine($"See: {CommandLineErrors.CallOf(parsed)} --help");
         return (int)ExitCode.Usage;
     }
 

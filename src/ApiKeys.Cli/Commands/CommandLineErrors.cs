@@ -68,16 +68,21 @@ internal static class CommandLineErrors
     private static string WordError(ParseResult parsed, string word) =>
         parsed.CommandResult.Command is RootCommand root
             ? $"There is no command '{word}'.{Hint(word, CommandNames(root))}"
-            : $"{CallOf(parsed)} does not take '{word}'.";
+        : parsed.CommandResult.Command is { Subcommands.Count: > 0 } group
+            ? $"{CallOf(parsed)} has no command '{word}'.{Hint(word, CommandNames(group))}"
+        : $"{CallOf(parsed)} does not take '{word}'.";
 
-    private static IEnumerable<string> CommandNames(RootCommand root) =>
-        root.Subcommands.Where(static command => !command.Hidden).Select(static command => command.Name);
+    private static IEnumerable<string> CommandNames(Command group) =>
+        group.Subcommands.Where(static command => !command.Hidden).Select(static command => command.Name);
 
     private static string Hint(string word, IEnumerable<string> words) =>
         _synonyms.TryGetValue(word, out string? known) && words.Contains(known)
             ? $" Did you mean {known}?"
             : Nearest.Hint(word, words);
 
-    private static string CallOf(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? "apikeys" : $"apikeys {parsed.CommandResult.Command.Name}";
+    /// <summary>The command as it is called, with the commands that it belongs to.</summary>
+    public static string CallOf(ParseResult parsed) => CallOf(parsed.CommandResult);
+
+    private static string CallOf(CommandResult command) =>
+        command.Parent is CommandResult above ? $"{CallOf(above)} {command.Command.Name}" : "apikeys";
 }

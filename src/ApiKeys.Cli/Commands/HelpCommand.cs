@@ -6,10 +6,10 @@ namespace ApiKeys.Cli.Commands;
 
 internal sealed class HelpCommand : ToolCommand
 {
-    private readonly Argument<string?> _command = new("command")
+    private readonly Argument<string[]> _command = new("command")
     {
-        Description = "The command; all of them unless given",
-        Arity = ArgumentArity.ZeroOrOne,
+        Description = "The command, with the one that it belongs to; all of them unless given",
+        Arity = ArgumentArity.ZeroOrMore,
     };
 
     private readonly Option<bool> _man = new("--man") { Description = "Print the man page of all commands" };
@@ -20,6 +20,7 @@ internal sealed class HelpCommand : ToolCommand
             "Show what a command takes, with examples",
             "apikeys help",
             "apikeys help create",
+            "apikeys help rotation run",
             "apikeys help --man > apikeys.1"
         )
     {
@@ -36,15 +37,23 @@ internal sealed class HelpCommand : ToolCommand
         }
 
         Command root = session.Parsed.RootCommandResult.Command;
-        string? name = session.Parsed.GetValue(_command);
-        Command? command = root.Subcommands.FirstOrDefault(each => each.Name == name || each.Aliases.Contains(name!));
-        if (name is not null && command is null)
-        {
-            string hint = Nearest.Hint(name, root.Subcommands.Select(static each => each.Name));
-            throw new UsageException($"There is no command '{name}'.{hint}");
-        }
-
-        string[] words = command is null ? ["--help"] : [command.Name, "--help"];
+        string[] words = [.. Path(root, session.Parsed.GetValue(_command) ?? []), "--help"];
         return (ExitCode)await root.Parse(words).InvokeAsync(session.Parsed.InvocationConfiguration, cancellationToken);
+    }
+
+    /// <summary>The names of a command, and of those that it belongs to.</summary>
+    /// <exception cref="UsageException">There is no such command.</exception>
+    private static IEnumerable<string> Path(Command above, IEnumerable<string> words)
+    {
+        foreach (string word in words)
+        {
+            above =
+                above.Subcommands.FirstOrDefault(each => each.Name == word || each.Aliases.Contains(word))
+                ?? throw new UsageException(
+                    $"There is no command '{word}'."
+                        + Nearest.Hint(word, above.Subcommands.Select(static each => each.Name))
+                );
+            yield return above.Name;
+        }
     }
 }

@@ -1,6 +1,7 @@
 using ApiKeys.Cli.Configuration;
 using ApiKeys.Cli.Failures;
 using ApiKeys.Cli.Output;
+using ApiKeys.Cli.Prompts;
 using ApiKeys.Cli.Setup;
 using ApiKeys.Cli.Values;
 using ApiKeys.Client;
@@ -17,7 +18,9 @@ internal sealed class InitCommand : ToolCommand
             "Configure an account: ask what is needed, check it at the service, and save it",
             "apikeys init",
             "apikeys init prod --service aimms --address acme --secret-file /run/secrets/aimms",
-            "apikeys init backup --service veeam --address https://backup.example.com:1280 --secret-stdin"
+            "apikeys init backup --service veeam --address https://backup.example.com:1280 --secret-stdin",
+            "apikeys init eam --service maximo --address https://api.eam.example.com --key-id a-eam-abcdefghij "
+                + "--secret-file ~/eam.token --authority ~/eam-ca.pem"
         ) => _options.AddTo(this);
 
     protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken)
@@ -46,7 +49,7 @@ internal sealed class InitCommand : ToolCommand
         );
         AccountCheck? check = session.Get(_options.NoCheck)
             ? Validated(session, account, writer.Path)
-            : await AccountTrial.RunAsync(session, account, writer.Path, cancellationToken);
+            : await TryAsync(session, account, writer.Path, cancellationToken);
         writer.Save(account);
         secret.Keep();
         Report(session.Screen, account, check, writer.Path, secret.NewFilePath);
@@ -54,7 +57,46 @@ internal sealed class InitCommand : ToolCommand
     }
 
     protected override string? NextStepAfter(Session session, Exception exception) =>
-        exception is ApiKeyException ? $"Nothing was saved. {_options.NoCheck.Name} saves without a check." : null;
+        exception is ApiKeyException failure
+            ? (IsUntrusted(failure) && session.Get(_options.Authority) is null ? AuthorityHint : "")
+                + $"Nothing was saved. {_options.NoCheck.Name} saves without a check."
+            : null;
+
+    private string AuthorityHint =>
+        $"If an authority of your own issued the server's certificate, add {_options.Authority.Name} with the file of "
+        + "the authority's certificate (PEM).\n";
+
+    private static bool IsUntrusted(ApiKeyException failure) => failure.FailedStep == ApiKeyFailureStep.Tls;
+
+    /// <summary>Tries the account. Where only the certificate is not trusted, a person can name an authority.</summary>
+    private static async Task<AccountCheck> TryAsync(
+        Session session,
+        NewAccount account,
+        string path,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await AccountTrial.RunAsync(session, account, path, cancellationToken);
+        }
+        catch (ApiKeyException failure) when (IsUntrusted(failure) && !account.HasAuthority && Screen.IsInteractive)
+        {
+            session.Screen.Warn(failure.Message);
+            string? file = await Prompt.OptionalAsync(
+                session.Screen,
+                "File with the certificate (PEM) of the authority that issued it; nothing to stop",
+                cancellationToken
+            );
+            if (file is null)
+            {
+                throw;
+            }
+
+            account.SetAuthority(file);
+            return await AccountTrial.RunAsync(session, account, path, cancellationToken);
+        }
+    }
 
     private static string PathOf(Session session) =>
         Path.GetFullPath(

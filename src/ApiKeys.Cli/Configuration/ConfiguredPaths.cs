@@ -32,8 +32,13 @@ internal static class ConfiguredPaths
             ? values[member] = Path.GetFullPath(Expanded(path), account.FolderOf(member))
             : null;
 
+    /// <summary>Whether a path begins in the user's home; on Windows also with a backslash.</summary>
+    public static bool IsInHome(string path) =>
+        path is ['~', var separator, ..]
+        && (separator == Path.DirectorySeparatorChar || separator == Path.AltDirectorySeparatorChar);
+
     private static string Expanded(string path) =>
-        path.StartsWith("~/", StringComparison.Ordinal)
+        IsInHome(path)
             ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..])
             : path;
 

@@ -66,11 +66,8 @@ internal static class SecretCommand
         try
         {
             IReadOnlyList<string> words = CommandWords.Split(command);
-            ProcessStartInfo start = new(Executable.Find(words[0], folder), words.Skip(1))
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-            };
+            ProcessStartInfo start = ProgramStart.Of(Executable.Find(words[0], folder), words.Skip(1));
+            start.RedirectStandardInput = start.RedirectStandardOutput = true;
             Process process = Process.Start(start)!;
             process.StandardInput.Close();
             return process;

@@ -66,7 +66,7 @@ internal sealed class DoctorCommand : ToolCommand
         {
             DoctorFiles files = new(account, open, recorder);
             files.WriteReport(session.Get(_report), diagnosis);
-            files.WriteRecordings(session.Get(_recordings));
+            files.WriteRecordings(session.Get(_recordings), diagnosis);
         }
 
         return CodeOf(diagnosis);

@@ -22,16 +22,29 @@ internal sealed class DoctorFiles(AccountSettings account, OpenAccount open, Exc
     }
 
     /// <exception cref="IOException">One would hold a secret, or cannot be written.</exception>
-    public void WriteRecordings(string? folder)
+    public void WriteRecordings(string? folder, AccountDiagnosis diagnosis)
     {
         if (folder is not null)
         {
-            foreach ((string name, JsonArray mapping) in new MappingWriter(open.Keys.Service).Write(recorder.Exchanges))
+            MappingWriter writer = new(open.Keys.Service, FormsOf(diagnosis));
+            foreach ((string name, JsonArray mapping) in writer.Write(recorder.Exchanges))
             {
                 Write(Path.Combine(folder, name), Data.Readable(mapping));
             }
         }
     }
+
+    /// <summary>The options that decide the form of requests: configured, else learned.</summary>
+    private Dictionary<string, string> FormsOf(AccountDiagnosis diagnosis) =>
+        account
+            .ToDictionary()
+            .Concat(diagnosis.Options.Select(static each => KeyValuePair.Create(each.Key, (string?)each.Value)))
+            .Where(static each =>
+                each.Value is { Length: > 0 }
+                && (each.Key == "Endpoint" || each.Key.StartsWith("Protocol:", StringComparison.Ordinal))
+            )
+            .DistinctBy(static each => each.Key)
+            .ToDictionary(static each => each.Key, static each => each.Value!);
 
     private void Write(string path, string text)
     {

@@ -8,17 +8,11 @@ namespace ApiKeys.Cli.Doctor;
 /// Writes exchanges as WireMock mappings, in the form of the recordings of the SDK. The header with the credential is
 /// the one of the service, with a fake.
 /// </summary>
-internal sealed class MappingWriter(string service)
+/// <param name="service">The service.</param>
+/// <param name="options">The options of the account that decide the form of requests.</param>
+internal sealed class MappingWriter(string service, IReadOnlyDictionary<string, string> options)
 {
-    private static readonly Dictionary<string, (string Header, string Value)> _credentials = new(
-        StringComparer.OrdinalIgnoreCase
-    )
-    {
-        ["Aimms"] = ("apikey", "not-a-real-key-of-the-account"),
-        ["Maximo"] = ("x-access-token", "not-a-real-token-of-the-account"),
-        ["Veeam"] = ("Authorization", "Bearer not-a-real-key-of-the-account"),
-    };
-
+    private readonly Expectations _expectations = new(service, options);
     private readonly Replacements _replacements = new();
 
     /// <summary>The mappings, each different exchange once.</summary>
@@ -34,7 +28,7 @@ internal sealed class MappingWriter(string service)
                         JsonShape.Of(exchange.ResponseBody)
                     )
                 )
-                .Select((exchange, index) => (NameOf(exchange, index + 1), new JsonArray(Mapping(exchange)))),
+                .Select((exchange, index) => (NameOf(exchange, index + 1), _expectations.Complete(Mapping(exchange)))),
         ];
 
     private static string NameOf(Exchange exchange, int number)
@@ -109,11 +103,12 @@ internal sealed class MappingWriter(string service)
 
     private JsonObject Headers()
     {
-        (string header, string value) = _credentials[service];
+        (string header, string value) = _expectations.Credential;
         return Named(header, value);
     }
 
-    private static JsonObject Named(string name, string value) =>
+    /// <summary>A matcher of a header or a parameter.</summary>
+    public static JsonObject Named(string name, string value) =>
         new JsonObject
         {
             ["Name"] = name,
@@ -123,7 +118,9 @@ internal sealed class MappingWriter(string service)
     private string Segment(string segment)
     {
         string text = Uri.UnescapeDataString(segment);
-        return Vocabulary.HasSegment(text) ? segment : Uri.EscapeDataString(_replacements.Text(text, "id"));
+        return Vocabulary.HasSegment(text) ? segment
+            : text.All(char.IsAsciiDigit) ? Replacements.Number(text)
+            : Uri.EscapeDataString(_replacements.Text(text, "id"));
     }
 
     private string ValueOf(string value, string name) =>

@@ -22,7 +22,7 @@ internal sealed partial class Replacements
             ),
             JsonArray items => new JsonArray([.. items.Select(item => Of(item, member))]),
             JsonValue value when value.TryGetValue(out string? text) => Text(text, member),
-            JsonValue value when IsId(member) => Number(value.ToJsonString()),
+            JsonValue value when IsId(member) => JsonNode.Parse(Number(value.ToJsonString())),
             null => null,
             _ => node.DeepClone(),
         };
@@ -35,8 +35,8 @@ internal sealed partial class Replacements
         : _texts.TryGetValue(text, out string? known) ? known
         : _texts[text] = New(text, member.Length == 0 ? "text" : member);
 
-    private static JsonNode Number(string number) =>
-        JsonNode.Parse(new string([.. number.Select(static c => char.IsAsciiDigit(c) ? '1' : c)]))!;
+    /// <summary>A replacement for a number.</summary>
+    public static string Number(string number) => new([.. number.Select(static c => char.IsAsciiDigit(c) ? '1' : c)]);
 
     private static bool IsId(string member) =>
         member.EndsWith("id", StringComparison.OrdinalIgnoreCase) || member == "identifierInProvider";

@@ -45,6 +45,14 @@ internal static class Prompt
         return text.Length > 0 ? text : otherwise;
     }
 
+    /// <summary>Asks for a text that may be left out; null when it is.</summary>
+    public static async Task<string?> OptionalAsync(Screen screen, string question, CancellationToken cancellationToken)
+    {
+        TextPrompt<string> prompt = new(Markup.Escape(PlainText.Of(question)) + ":");
+        string text = await prompt.AllowEmpty().ShowAsync(Terminal.ForPeople(screen), cancellationToken);
+        return string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    }
+
     private static async Task<string> AskAsync(
         Screen screen,
         string question,

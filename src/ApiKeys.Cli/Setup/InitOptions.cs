@@ -21,7 +21,21 @@ internal sealed class InitOptions
     public Option<string?> KeyId { get; } = Text("--key-id", "The id of the key to authenticate with (Maximo)", "id");
 
     public Option<string?> UserName { get; } =
-        Text("--user-name", "Authenticate as a user with a password, and not with a key (Veeam)", "name");
+        Text(
+            "--user-name",
+            "Authenticate as a user with a password, and not with a key (Veeam; at Maximo the superuser)",
+            "name"
+        );
+
+    public Option<string?> AdminAddress { get; } =
+        Text("--admin-address", "The https address where the superuser authenticates (Maximo)", "address");
+
+    public Option<string?> Authority { get; } =
+        Text(
+            "--authority",
+            "A file with the certificate (PEM) of the authority that issued the server's, if it is not a public one",
+            "file"
+        );
 
     public Option<string?> SecretFile { get; } =
         Text("--secret-file", "A file that holds the key or the password; it stays where it is", "file");
@@ -51,6 +65,8 @@ internal sealed class InitOptions
                 Address,
                 KeyId,
                 UserName,
+                AdminAddress,
+                Authority,
                 SecretFile,
                 SecretCommand,
                 SecretStdin,

@@ -41,17 +41,16 @@ internal sealed class SecretPlace : IDisposable
             return new SecretPlace(null);
         }
 
-        string? path = session.Get(options.SecretFile) is { } file
-            ? file.StartsWith("~/", StringComparison.Ordinal)
-                ? file
-                : Path.GetFullPath(file)
-            : null;
+        string? path = session.Get(options.SecretFile) is { } file ? PathOf(file) : null;
         string? secret = path is null ? await ReadAsync(session, options, field, cancellationToken) : null;
         account.Values[Secrets.FileOf(field)] = path ?? Path.Combine(folder, $"{account.Name}.secret");
         return new SecretPlace(
             secret is null ? null : Write(account.Values[Secrets.FileOf(field)], secret, session, options)
         );
     }
+
+    /// <summary>The path of a file in the configuration, which may be read from another folder.</summary>
+    public static string PathOf(string file) => ConfiguredPaths.IsInHome(file) ? file : Path.GetFullPath(file);
 
     public void Keep() => _isKept = true;
 

@@ -25,12 +25,11 @@ internal sealed class CommandTarget : ValueTarget
     public static CommandTarget Find(string command, Screen screen)
     {
         IReadOnlyList<string> words = CommandWords.Split(command);
-        ProcessStartInfo start = new(Executable.Find(words[0], Environment.CurrentDirectory), words.Skip(1))
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        ProcessStartInfo start = ProgramStart.Of(
+            Executable.Find(words[0], Environment.CurrentDirectory),
+            words.Skip(1)
+        );
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         ReceiverEnvironment.RemoveCredentials(start.Environment);
         return new CommandTarget(start, words[0], screen);
     }

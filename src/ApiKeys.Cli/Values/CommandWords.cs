@@ -3,21 +3,28 @@ using ApiKeys.Cli.Failures;
 
 namespace ApiKeys.Cli.Values;
 
-/// <summary>Splits a command line into words as a shell does, but expands nothing.</summary>
+/// <summary>
+/// Splits a command line into words as a shell does, but expands nothing. On Windows a backslash stands for itself, as
+/// in paths.
+/// </summary>
 internal sealed class CommandWords
 {
     private const string EscapableInQuotes = "\"\\$`";
     private readonly string _text;
+    private readonly bool _hasEscapes;
     private int _at;
 
-    private CommandWords(string text) => _text = text;
+    private CommandWords(string text, bool isWindows) => (_text, _hasEscapes) = (text, !isWindows);
 
     private bool IsAtEnd => _at == _text.Length;
 
     /// <exception cref="UsageException">There is no word, or a quote is not closed.</exception>
-    public static IReadOnlyList<string> Split(string command)
+    public static IReadOnlyList<string> Split(string command) => Split(command, OperatingSystem.IsWindows());
+
+    /// <exception cref="UsageException">There is no word, or a quote is not closed.</exception>
+    internal static IReadOnlyList<string> Split(string command, bool isWindows)
     {
-        List<string> words = [.. new CommandWords(command).ReadAll()];
+        List<string> words = [.. new CommandWords(command, isWindows).ReadAll()];
         return words is [{ Length: > 0 }, ..] ? words : throw new UsageException("The command is empty.");
     }
 
@@ -53,8 +60,8 @@ internal sealed class CommandWords
                 c switch
                 {
                     '\'' => ReadToQuote(c, escapable: ""),
-                    '"' => ReadToQuote(c, EscapableInQuotes),
-                    '\\' when !IsAtEnd => _text[_at++].ToString(),
+                    '"' => ReadToQuote(c, _hasEscapes ? EscapableInQuotes : ""),
+                    '\\' when _hasEscapes && !IsAtEnd => _text[_at++].ToString(),
                     _ => c.ToString(),
                 }
             );

@@ -11,6 +11,8 @@ internal static class Executable
     private const UnixFileMode AnyExecute =
         UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
+    private static readonly string[] _endings = [".com", ".exe", ".bat", ".cmd"];
+
     /// <summary>
     /// The path of a program: as it is written, if it has a folder; otherwise the first of that name in PATH.
     /// </summary>
@@ -24,9 +26,19 @@ internal static class Executable
     private static IEnumerable<string> Candidates(string name, string folder)
     {
         IEnumerable<string> folders = Path.GetFileName(name) != name ? [folder] : FoldersOfPath();
-        string[] endings = OperatingSystem.IsWindows() ? ["", ".exe"] : [""];
-        return from searched in folders from ending in endings select Path.GetFullPath(name + ending, searched);
+        return from searched in folders
+            from ending in Endings(name, OperatingSystem.IsWindows())
+            select Path.GetFullPath(name + ending, searched);
     }
+
+    /// <summary>
+    /// What may follow the name of a program. On Windows a name without one of the endings of programs is tried with
+    /// them first: beside a wrapper there is often a script of the same name for Unix.
+    /// </summary>
+    internal static IReadOnlyList<string> Endings(string name, bool isWindows) =>
+        !isWindows || _endings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            ? [""]
+            : [.. _endings, ""];
 
     private static IEnumerable<string> FoldersOfPath() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Where(Path.IsPathFullyQualified);

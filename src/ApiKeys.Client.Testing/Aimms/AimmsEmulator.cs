@@ -18,6 +18,7 @@ public sealed class AimmsEmulator : EmulatedService
         : base("Aimms")
     {
         Clock = clock;
+        History = new KeyHistory<AimmsEmulatedKey>(clock);
         AdministratorKey = Noted(state?.AdministratorKey ?? AimmsKeyValue.Create());
         foreach (
             AimmsEmulatedKey key in state?.Keys.Select(key => new AimmsEmulatedKey(key))
@@ -54,6 +55,8 @@ public sealed class AimmsEmulator : EmulatedService
 
     internal AimmsKeyStore Store { get; } = new();
 
+    internal KeyHistory<AimmsEmulatedKey> History { get; }
+
     internal AimmsState State => new(AdministratorKey, [.. Keys.Select(key => key.State)]);
 
     internal TimeProvider Clock { get; }
@@ -72,6 +75,7 @@ public sealed class AimmsEmulator : EmulatedService
     internal override void Reset(EmulatorState start)
     {
         Variants = new();
+        History.Clear();
         Store.Restore(start.Aimms.Keys.Select(static key => new AimmsEmulatedKey(key)));
     }
 

@@ -10,6 +10,7 @@ internal static class FaultReader
         "hang",
         "hangAfterCommit",
         "delay",
+        "lateArrival",
         "cutShort",
         "hangInBody",
         "contentType",
@@ -37,6 +38,7 @@ internal static class FaultReader
             "hang" => Fault.Hang(),
             "hangAfterCommit" => Fault.HangAfterCommit(),
             "delay" => Fault.Delay(Needed(form.Delay, "delay")),
+            "lateArrival" => Fault.LateArrival(Needed(form.Delay, "delay")),
             "cutShort" => Fault.CutShort(int.CreateSaturating(Needed(form.Bytes, "bytes"))),
             "hangInBody" => Fault.HangInBody(int.CreateSaturating(Needed(form.Bytes, "bytes"))),
             "contentType" => Fault.ContentType(

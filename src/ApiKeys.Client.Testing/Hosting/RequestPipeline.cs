@@ -59,14 +59,27 @@ internal sealed class RequestPipeline(ApiKeyEmulator emulator, AllowedHosts host
     {
         emulator.Requests.Add(exchange.Record);
         Fault fault = emulator.Faults.Take(exchange.Request);
-        await Task.Delay(fault.Form.Delay ?? TimeSpan.Zero, emulator.Clock, exchange.Ends).ConfigureAwait(false);
+        Task wait = Task.Delay(
+            fault.Form.Delay ?? TimeSpan.Zero,
+            emulator.Clock,
+            fault.IsLate ? stopping : exchange.Ends
+        );
+        if (fault.IsLate)
+        {
+            await fault.Reply(exchange).ConfigureAwait(false);
+        }
+
+        await wait.ConfigureAwait(false);
         if (fault.AfterCommit)
         {
             exchange.Outcome = Kept(Response(exchange.Request));
             exchange.Record.Commit();
         }
 
-        await fault.Reply(exchange).ConfigureAwait(false);
+        if (!fault.IsLate)
+        {
+            await fault.Reply(exchange).ConfigureAwait(false);
+        }
     }
 
     /// <summary>A response must be true also after a crash, so the state is written first.</summary>

@@ -20,6 +20,7 @@ public sealed class MaximoEmulator : EmulatedService
     {
         Clock = clock;
         Sessions = new(this);
+        History = new(clock);
         AdministratorKeyToken = Noted(state?.AdministratorKeyToken ?? MaximoText.SecretWithoutColon());
         SuperuserPassword = Noted(state?.SuperuserPassword ?? MaximoText.Secret());
         AdministratorKeyId = state?.AdministratorKeyId ?? MaximoText.KeyId();
@@ -78,11 +79,14 @@ public sealed class MaximoEmulator : EmulatedService
 
     internal MaximoKeyStore Store { get; } = new();
 
+    internal KeyHistory<MaximoKey> History { get; }
+
     internal MaximoState State => new(AdministratorKeyId, AdministratorKeyToken, SuperuserPassword, Store.All());
 
     internal override void Reset(EmulatorState start)
     {
         Variants = new();
+        History.Clear();
         Store.Restore(start.Maximo.Keys);
         Sessions.EndAll();
     }

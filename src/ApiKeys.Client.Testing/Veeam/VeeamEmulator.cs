@@ -29,6 +29,7 @@ public sealed class VeeamEmulator : EmulatedService
         Tokens = new(this);
         Actions = new(this);
         RequestIds = new(clock);
+        History = new(clock);
         if (state is null)
         {
             VeeamSeedData day = new(Store, clock.GetUtcNow());
@@ -92,6 +93,11 @@ public sealed class VeeamEmulator : EmulatedService
 
     internal VeeamStore Store { get; } = new();
 
+    internal KeyHistory<VeeamEmulatedLogin> History { get; }
+
+    /// <summary>The logins, and those that were deleted but are not gone yet.</summary>
+    internal IEnumerable<VeeamEmulatedLogin> Listed => Store.Logins.Concat(History.GoneWithin(Variants.DeletionDelay));
+
     internal VeeamState State =>
         Locked(() =>
             new VeeamState(
@@ -108,6 +114,7 @@ public sealed class VeeamEmulator : EmulatedService
         Variants = new();
         Locked(() =>
         {
+            History.Clear();
             Store.Reset(start.Veeam);
             Tokens.Clear();
             Actions.Clear();

@@ -11,6 +11,7 @@ internal static class AimmsAssumptions
     public const string Members = "aimms.member-names";
     public const string Dates = "aimms.date-form";
     public const string Paging = "aimms.paging";
+    public const string Limit = "aimms.limit";
     public const string Scopes = "aimms.scope-spelling";
     public const string Profile = "aimms.profile";
     public const string OpenApi = "aimms.openapi";
@@ -22,6 +23,8 @@ internal static class AimmsAssumptions
     public const string SameName = "aimms.same-name";
     public const string Delete = "aimms.delete";
     public const string DeleteAgain = "aimms.delete-again";
+    public const string UnusualName = "aimms.unusual-name";
+    public const string ExpiryTime = "aimms.expiry-time";
 
     private const string Keys = "documentation.aimms.com/cloud/managing-api-keys.html";
     private const string Users = "documentation.aimms.com/cloud/managing-users.html";
@@ -42,6 +45,7 @@ internal static class AimmsAssumptions
         ),
         new(Dates, Read, "The expiry of each key can be read.", ServerAssumption.Inferred),
         new(Paging, Read, "A list has all keys, or pages of 100 by offset.", Users),
+        new(Limit, Read, "A list has as many keys as the limit, or all.", Users),
         new(Scopes, Read, "The scopes that may be granted are spelled as documented.", Keys),
         new(Profile, Read, "The service names the user of the credential.", Keys),
         new(OpenApi, Read, "The service's own OpenAPI document has what the SDK uses.", Keys),
@@ -53,5 +57,7 @@ internal static class AimmsAssumptions
         new(SameName, Key, "A second key of the same name is refused.", Keys),
         new(Delete, Key, "A deleted key is not listed any more.", Keys),
         new(DeleteAgain, Key, "A key that is not there is reported as not found.", ServerAssumption.Inferred),
+        new(UnusualName, Key, "A name can have a blank and a percent sign.", ServerAssumption.Inferred),
+        new(ExpiryTime, Key, "An expiry can have a time of day.", ServerAssumption.Inferred),
     ];
 }

@@ -62,6 +62,7 @@ internal sealed class AimmsDiagnosis(AimmsAdapter keys, AimmsAccount account, Di
         await round
             .RunAsync(
                 (AimmsAssumptions.Paging, PagingAsync),
+                (AimmsAssumptions.Limit, LimitAsync),
                 (AimmsAssumptions.Scopes, ScopesAsync),
                 (AimmsAssumptions.Profile, ProfileAsync),
                 (AimmsAssumptions.OpenApi, OpenApiAsync)
@@ -81,6 +82,16 @@ internal sealed class AimmsDiagnosis(AimmsAdapter keys, AimmsAccount account, Di
             : second.Items.Count == all.Count ? Observation.AsAssumed($"{total}; there are no pages.")
             : second.Items.Count < all.Count ? Observation.AsAssumed($"{total}; the offset is obeyed.")
             : Observation.Unknown($"{total}; from an offset on there are more.");
+    }
+
+    private async Task<Observation> LimitAsync()
+    {
+        int all = (await keys.ListAsync(round.Token).ConfigureAwait(false)).Count;
+        RawResponse first = await _probe.ReadAsync($"{ListPath}?limit=1").ConfigureAwait(false);
+        return all < 2 ? Observation.AsAssumed("There are too few keys to see it.")
+            : first.Items.Count == 1 ? Observation.AsAssumed("The limit is obeyed.")
+            : first.Items.Count == all ? Observation.AsAssumed("The limit is not obeyed.")
+            : Observation.Unknown($"A list with a limit has {first.Items.Count} of {all} keys ({first.Words}).");
     }
 
     private async Task<Observation> ScopesAsync()

@@ -12,7 +12,7 @@ internal static class CommonChecks
     {
         RawResponse response = await probe.AskAsync(HttpMethod.Get, "/").ConfigureAwait(false);
         return response.Status < ServerError
-            ? Observation.AsAssumed($"The host responds, with status {response.Status}.")
+            ? Observation.AsAssumed($"The host responds {probe.Way}, with status {response.Status}.")
             : Observation.Unknown($"The host responds with status {response.Status}.");
     }
 

@@ -16,8 +16,27 @@ internal sealed class DiagnosisProbe(
     CancellationToken cancellationToken
 )
 {
+    private const int Forbidden = 403;
+    private const int ProxyAuthenticationRequired = 407;
+    private const int ServerError = 500;
+
     /// <summary>What the probe authenticated with last; null before.</summary>
     public SecretValue? AuthenticatedWith { get; private set; }
+
+    /// <summary>How requests reach the service, in words.</summary>
+    public string Way =>
+        (account.Address.Scheme, account.Options) switch
+        {
+            ("http", _) => "without TLS",
+            (_, { CertificateSha256: not null }) => "over TLS with the one certificate that is set",
+            (_, { TrustedCertificateFile: not null }) => "over TLS with a certificate of the authorities that are set",
+            _ => "over TLS with a certificate that this machine trusts",
+        }
+        + (
+            !account.Address.IsLoopback && PrimaryHandler.DefaultProxy?.IsBypassed(account.Address) == false
+                ? ", through a proxy"
+                : ""
+        );
 
     /// <summary>Reads with the account's credential.</summary>
     /// <param name="request">The request, at its place in the specification.</param>
@@ -31,6 +50,21 @@ internal sealed class DiagnosisProbe(
     /// <param name="path">The path, relative to the account's address.</param>
     public Task<RawResponse> ReadElsewhereAsync(string path) =>
         AtHostAsync(WireMethod.Get, path, account.Authenticator);
+
+    /// <summary>Sends a request with another credential, as a bearer token. That it is rejected is a result.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="path">The path, relative to the account's address.</param>
+    /// <param name="credential">The credential.</param>
+    public Task<RawResponse> SendAsAsync(HttpMethod method, string path, SecretValue credential) =>
+        AtHostAsync(
+            method,
+            path,
+            new HeaderAuthenticator(
+                new OptionsCredentialSource(account.Name, "", null, credential.Reveal(), null),
+                "Authorization",
+                "Bearer "
+            )
+        );
 
     /// <summary>Sends a request without a credential.</summary>
     /// <param name="method">The method.</param>
@@ -50,7 +84,10 @@ internal sealed class DiagnosisProbe(
             authenticator,
             account.Errors,
             account.TimeProvider
-        );
+        )
+        {
+            Dialect = authenticator is NoAuthenticator ? WireDialect.Specified : account.Dialect,
+        };
         return SendAsync(new WireRequest(method, place.PathAndQuery.TrimStart('/')), host);
     }
 
@@ -75,13 +112,17 @@ internal sealed class DiagnosisProbe(
             AuthenticatedWith = call.Identity?.Secret;
             return new((int)call.Status!, mediaType, text, null);
         }
-        catch (WireStatusException refusal) when (!IsRejected(refusal, call))
+        catch (WireStatusException refusal) when (!IsRejected(refusal, call) && !IsBlocked(refusal))
         {
             return new(refusal.StatusCode, null, "", refusal.Error);
         }
     }
 
+    /// <summary>Whether a proxy or a gateway responded with a page in place of the service.</summary>
+    private static bool IsBlocked(WireStatusException refusal) =>
+        refusal is { Error.Page: not null, StatusCode: Forbidden or ProxyAuthenticationRequired or >= ServerError };
+
     /// <summary>Whether a refusal is that of the account's credential.</summary>
-    private static bool IsRejected(WireStatusException refusal, CallState call) =>
-        refusal.StatusCode == (int)HttpStatusCode.Unauthorized && call.Account.Authenticator is not NoAuthenticator;
+    private bool IsRejected(WireStatusException refusal, CallState call) =>
+        refusal.StatusCode == (int)HttpStatusCode.Unauthorized && call.Account.Authenticator == account.Authenticator;
 }

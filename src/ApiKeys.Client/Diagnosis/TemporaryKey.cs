@@ -9,7 +9,11 @@ namespace ApiKeys.Client.Diagnosis;
 internal sealed class TemporaryKey(DiagnosisRound round, ServiceAdapter keys, string assumption)
 {
     private string? _id;
+    private string? _name;
     private bool _isDeleted;
+
+    /// <summary>Whether the server may refuse to create the key: it is not one that the SDK must be able to create.</summary>
+    public bool MayBeRefused { get; init; }
 
     /// <summary>The id of the key.</summary>
     public string Id => _id ?? throw new InvalidOperationException();
@@ -17,12 +21,26 @@ internal sealed class TemporaryKey(DiagnosisRound round, ServiceAdapter keys, st
     /// <summary>Creates the key, runs the checks that need it, and deletes it.</summary>
     public async Task RunAsync(ApiKeyRequest request, Func<IssuedApiKey, Task> checks)
     {
+        _name = request.Name;
         Announce($"A throw-away key is about to be created under the name '{request.Name}'.", request.Name);
         try
         {
             IssuedApiKey? issued = null;
             await round
-                .CheckAsync(assumption, async () => Created(issued = await CreateAsync(request).ConfigureAwait(false)))
+                .CheckAsync(
+                    assumption,
+                    async () =>
+                    {
+                        try
+                        {
+                            return Created(issued = await CreateAsync(request).ConfigureAwait(false));
+                        }
+                        catch (ApiKeyOperationFailedException refused) when (MayBeRefused && refused.StatusCode == 400)
+                        {
+                            return Observation.Learned("The service refuses it.", new Dictionary<string, string>());
+                        }
+                    }
+                )
                 .ConfigureAwait(false);
             if (issued is not null)
             {
@@ -40,8 +58,8 @@ internal sealed class TemporaryKey(DiagnosisRound round, ServiceAdapter keys, st
     {
         await keys.DeleteAsync(Id, round.Token).ConfigureAwait(false);
         IReadOnlyList<ApiKey> left = await keys.ListAsync(round.Token).ConfigureAwait(false);
-        _isDeleted = left.All(key => key.Id != _id);
-        return _isDeleted
+        _isDeleted = left.All(key => key.Id != _id && key.Name != _name);
+        return left.All(key => key.Id != _id)
             ? Observation.AsAssumed("It was deleted, and is not listed any more.")
             : Observation.Learned("It was deleted, and is still listed for a while.", new Dictionary<string, string>());
     }

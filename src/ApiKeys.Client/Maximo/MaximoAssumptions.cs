@@ -11,11 +11,13 @@ internal static class MaximoAssumptions
     public const string UpdateRoute = "maximo.route-update";
     public const string RefreshRoute = "maximo.route-refresh";
     public const string DeleteRoute = "maximo.route-delete";
+    public const string Address = "maximo.address";
     public const string ListShape = "maximo.list-shape";
     public const string Paging = "maximo.paging";
     public const string Members = "maximo.members";
     public const string NoToken = "maximo.no-token-in-list";
     public const string AccessToken = "maximo.access-token";
+    public const string TokenLifetime = "maximo.token-lifetime";
     public const string OwnKey = "maximo.own-key";
     public const string FindMissing = "maximo.find-missing";
     public const string Create = "maximo.create";
@@ -42,6 +44,7 @@ internal static class MaximoAssumptions
         new(UpdateRoute, Ask, "A key is changed by PUT v1/apikeys/{id}.", Host),
         new(RefreshRoute, Ask, "A key is refreshed by POST v1/apikeys/{id}/token.", Host),
         new(DeleteRoute, Ask, "A key is deleted by DELETE v1/apikeys/{id}.", Host),
+        new(Address, Ask, "The account's address is that of the Admin API, with its path if it has one.", Host),
         new(ListShape, Read, "The list of keys is an array.", Host),
         new(Paging, Read, "The list has all keys, or says how it goes on.", Host),
         new(Members, Read, "Each key has the members of the sample.", Sample),
@@ -52,6 +55,7 @@ internal static class MaximoAssumptions
             "The access token is a JSON Web Token with subject and lifetime.",
             ServerAssumption.Inferred
         ),
+        new(TokenLifetime, Read, "An access token has the lifetime that is requested.", "IBM Docs, SCIM 2.0"),
         new(OwnKey, Read, "The list has the account's own key.", ServerAssumption.Inferred),
         new(FindMissing, Read, "A key that is not there is reported as not found.", Host),
         new(Create, Key, "A key can be created, and its token comes once.", Sample),

@@ -30,6 +30,7 @@ internal sealed class MaximoDiagnosis(MaximoAdapter keys, MaximoAccount account,
                 ),
             ])
             .ConfigureAwait(false);
+        await round.CheckAsync(MaximoAssumptions.Address, routes.AddressAsync).ConfigureAwait(false);
         if (round.Includes(DiagnosisLevel.ReadOnly))
         {
             await ReadAsync().ConfigureAwait(false);
@@ -66,7 +67,11 @@ internal sealed class MaximoDiagnosis(MaximoAdapter keys, MaximoAccount account,
         }
 
         await round
-            .RunAsync((MaximoAssumptions.OwnKey, OwnKeyAsync), (MaximoAssumptions.FindMissing, FindMissingAsync))
+            .RunAsync(
+                (MaximoAssumptions.TokenLifetime, TokenLifetimeAsync),
+                (MaximoAssumptions.OwnKey, OwnKeyAsync),
+                (MaximoAssumptions.FindMissing, FindMissingAsync)
+            )
             .ConfigureAwait(false);
     }
 
@@ -86,6 +91,27 @@ internal sealed class MaximoDiagnosis(MaximoAdapter keys, MaximoAccount account,
                 "It does not have both; the SDK uses it until it is refused.",
                 new Dictionary<string, string>()
             );
+    }
+
+    private async Task<Observation> TokenLifetimeAsync()
+    {
+        if (account.Options.IsSuperuser)
+        {
+            return Observation.AsAssumed("The superuser requests no lifetime.");
+        }
+
+        try
+        {
+            await keys.AuthenticateAsync(MaximoRefreshInterval.Parse("PT10M"), round.Token).ConfigureAwait(false);
+            return Observation.AsAssumed("A token of ten minutes was granted.");
+        }
+        catch (ApiKeyException other) when (other is MaximoTokenMismatchException || other.StatusCode == 400)
+        {
+            return Observation.Learned(
+                "A token of ten minutes was not granted; the SDK takes what the server grants.",
+                new Dictionary<string, string>()
+            );
+        }
     }
 
     private async Task<Observation> OwnKeyAsync()

@@ -15,6 +15,7 @@ internal sealed class MaximoRouteDiagnosis(DiagnosisProbe probe, MaximoOptions o
     private readonly MaximoRouteTable _table = new(options.Protocol.Paths);
     private readonly string _noKey = $"no-such-key-{Guid.NewGuid():N}";
     private readonly List<string> _found = [];
+    private bool _isAnyThere;
 
     /// <summary>Where an operation is: at the configured place, or at another one that siblings have.</summary>
     public async Task<Observation> CheckAsync(string operation)
@@ -29,6 +30,20 @@ internal sealed class MaximoRouteDiagnosis(DiagnosisProbe probe, MaximoOptions o
             false => await ElsewhereAsync(operation, entry, configured).ConfigureAwait(false),
         };
     }
+
+    /// <summary>
+    /// Whether the address leads to the Admin API, after the checks of its routes. From MAS 9.2 on an instance may have
+    /// one host, with the Admin API below a path.
+    /// </summary>
+    public async Task<Observation> AddressAsync() =>
+        _isAnyThere ? Observation.AsAssumed("The address has routes of the Admin API.")
+        : (await probe.AskAsync(HttpMethod.Get, "/api/v1/apikeys").ConfigureAwait(false)).Status == Unauthorized
+            ? Observation.NeedsOption(
+                "The address has no route of the Admin API, and the path api of its host has: add it to the address.",
+                nameof(MaximoOptions.BaseAddress),
+                ""
+            )
+        : Observation.Unknown("The address has no route of the Admin API, and neither has the path api of its host.");
 
     private async Task<Observation> ElsewhereAsync(string operation, MaximoRouteTable.Entry entry, string configured)
     {
@@ -53,6 +68,7 @@ internal sealed class MaximoRouteDiagnosis(DiagnosisProbe probe, MaximoOptions o
         RawResponse response = await probe
             .AskAsync(new HttpMethod(route.Substring(0, blank)), route.Substring(blank + 1).Replace("{id}", _noKey))
             .ConfigureAwait(false);
+        _isAnyThere |= response.Status == Unauthorized;
         return response switch
         {
             { Status: Unauthorized } => true,

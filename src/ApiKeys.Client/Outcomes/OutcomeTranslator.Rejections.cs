@@ -18,7 +18,7 @@ internal sealed partial class OutcomeTranslator
         string message = _rejections.Message(refusal, look);
         ApiKeyException exception = (HttpStatusCode)refusal.StatusCode switch
         {
-            _ when IsCredentialRejected(refusal.StatusCode) => new ApiKeyAccessDeniedException(
+            _ when IsCredentialRejected(refusal) => new ApiKeyAccessDeniedException(
                 $"{message} {call.Account.Authenticator.RefusalAdvice}",
                 null
             )
@@ -36,7 +36,7 @@ internal sealed partial class OutcomeTranslator
                 $"{message} {call.Account.Authenticator.RefusalAdvice}",
                 null
             ),
-            HttpStatusCode.Forbidden => new ApiKeyAccessDeniedException(
+            HttpStatusCode.Forbidden when refusal.Error.Page is null => new ApiKeyAccessDeniedException(
                 $"{message} {call.Account.Authenticator.ForbiddenAdvice}",
                 null
             ),
@@ -84,14 +84,18 @@ internal sealed partial class OutcomeTranslator
         && (call.Delivery.WasSent || status is < 400 or (int)HttpStatusCode.RequestTimeout or >= 500);
 
     /// <summary>
-    /// Any rejection of an authentication request, 400 as in OAuth included, is about the credential.
+    /// Any rejection of an authentication request, 400 as in OAuth included, is about the credential; but a page that a
+    /// proxy shows is not.
     /// </summary>
-    private bool IsCredentialRejected(int status) =>
+    private bool IsCredentialRejected(WireStatusException refusal) =>
         call.Call.Kind == OperationKind.Authenticate
-        && (HttpStatusCode)status
-            is HttpStatusCode.BadRequest
-                or HttpStatusCode.Unauthorized
-                or HttpStatusCode.Forbidden;
+        && (
+            refusal.StatusCode == (int)HttpStatusCode.Unauthorized
+            || (
+                refusal.StatusCode is (int)HttpStatusCode.BadRequest or (int)HttpStatusCode.Forbidden
+                && refusal.Error.Page is null
+            )
+        );
 
     /// <summary>Whether the server does not know the route, rather than the key.</summary>
     private bool IsUnknownRoute(WireStatusException refusal) =>
@@ -119,7 +123,7 @@ internal sealed partial class OutcomeTranslator
             Account = call.Account.Name,
             KeyId = call.Call.KeyId,
             StatusCode = refusal.StatusCode,
-            FailedStep = StepOf(refusal.StatusCode),
+            FailedStep = StepOf(refusal),
             ErrorCode = _rejections.Code(refusal),
             ServiceMessage = _rejections.Said(refusal),
             RequestId = refusal.Error.RequestId,
@@ -135,11 +139,11 @@ internal sealed partial class OutcomeTranslator
     }
 
     /// <summary>Only proxies send the status 407.</summary>
-    private ApiKeyFailureStep StepOf(int status) =>
-        (HttpStatusCode)status switch
+    private ApiKeyFailureStep StepOf(WireStatusException refusal) =>
+        (HttpStatusCode)refusal.StatusCode switch
         {
             HttpStatusCode.ProxyAuthenticationRequired => ApiKeyFailureStep.Proxy,
             HttpStatusCode.Unauthorized => ApiKeyFailureStep.Authentication,
-            _ => IsCredentialRejected(status) ? ApiKeyFailureStep.Authentication : ApiKeyFailureStep.Service,
+            _ => IsCredentialRejected(refusal) ? ApiKeyFailureStep.Authentication : ApiKeyFailureStep.Service,
         };
 }

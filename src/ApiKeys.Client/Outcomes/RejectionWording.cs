@@ -18,6 +18,14 @@ internal sealed class RejectionWording(CallState call)
         "The service has the key, but does not find it at this path; the path of this operation may differ "
         + "at this service.";
 
+    private const int MaxPageLength = 80;
+
+    private const string NotOfTheService =
+        " The response is not in the service's own format: a proxy or a gateway may have sent it.";
+
+    private const string PageAdvice =
+        $" Check the proxy settings (HTTPS_PROXY, NO_PROXY) and the account's {nameof(ApiKeyAccountOptions.BaseAddress)}.";
+
     private (WireStatusException? Refusal, string? Text) _said;
 
     /// <summary>The option that sets the route of the request; null when none does.</summary>
@@ -36,14 +44,14 @@ internal sealed class RejectionWording(CallState call)
 
     public string Message(WireStatusException refusal, LookResult look)
     {
-        string said = Said(refusal) is { } text ? $" and says: '{text}'." : ".";
         string advice = refusal.Error.Advice is { } known ? $" {known}" : "";
-        string foreign = IsForeign(refusal, look)
-            ? " The response is not in the service's own format: a proxy or a gateway may have sent "
-                + $"it.{RouteHint(refusal)}"
-            : "";
+        string foreign = IsForeign(refusal, look) ? NotOfTheService + RouteHint(refusal) : "";
         return call.Message(
-            $"the service responded with status {refusal.StatusCode}{said}{advice}{foreign}{Seen(refusal, look)}"
+            refusal.Error.Page is { } page
+                ? $"a page of HTML came with status {refusal.StatusCode}{Quoted(page)}."
+                    + $"{(foreign.Length > 0 ? foreign : NotOfTheService)}{PageAdvice}{Seen(refusal, look)}"
+                : $"the service responded with status {refusal.StatusCode}{SaidIn(refusal)}{advice}{foreign}"
+                    + Seen(refusal, look)
         );
     }
 
@@ -61,6 +69,14 @@ internal sealed class RejectionWording(CallState call)
     /// <summary>The service's code for the error; null when it gave none.</summary>
     public string? Code(WireStatusException refusal) =>
         Redaction.CleanCode(refusal.Error.Code, call.Secrets, call.Call.KeyId);
+
+    private string SaidIn(WireStatusException refusal) => Said(refusal) is { } text ? $" and says: '{text}'." : ".";
+
+    /// <summary>What a page says, shortened.</summary>
+    private string Quoted(string page) =>
+        Clean(page) is { Length: > 0 } text
+            ? $": '{(text.Length > MaxPageLength ? text.Remove(MaxPageLength) + "…" : text)}'"
+            : "";
 
     private string RouteHint(WireStatusException refusal) =>
         RouteOption(refusal) is { } option

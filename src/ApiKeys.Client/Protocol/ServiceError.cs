@@ -12,6 +12,9 @@ internal sealed record ServiceError
 
     public string? Message { get; init; }
 
+    /// <summary>What a page that came in place of the service's response says; null when none came.</summary>
+    public string? Page { get; init; }
+
     public string? RequestId { get; init; }
 
     /// <summary>The remedy, if the error itself shows what is wrong.</summary>

@@ -88,12 +88,12 @@ internal abstract class ServiceErrorReader
             Message = common.Message == own.Code ? null : common.Message,
         };
 
-    /// <summary>A page of HTML, such as one from a proxy, is no useful message and is left out.</summary>
+    /// <summary>A page of HTML, such as one from a proxy, is no message of the service.</summary>
     private ServiceError ReadText(ReadOnlySpan<byte> body)
     {
         string text = Encoding.UTF8.GetString(body.ToArray()).Trim();
-        return text.StartsWith("<", StringComparison.Ordinal)
-            ? new ServiceError()
+        return ForeignPage.Is(text)
+            ? new ServiceError { Page = ForeignPage.TextOf(text) }
             : new ServiceError
             {
                 Message = text.Length == 0 ? null : text,

@@ -20,15 +20,21 @@ internal static class UnreadableBody
     )
     {
         (string? missing, string? keyId, bool isError) = Explain(body, type, dialect);
+        bool isPage = IsMarkup(body);
         return new WireFormatException(
             missing is not null
                 ? $"The response lacks the member '{missing}'."
                 : $"The response ({body.Length} bytes, declared as {mediaType ?? "nothing"}) is not the JSON that was "
                     + "expected; "
-                    + $"the error is in line {error.LineNumber + 1}, at byte {error.BytePositionInLine + 1}."
+                    + (
+                        isPage
+                            ? "it is a page, which a proxy or a gateway may have sent. Check the proxy settings "
+                                + "(HTTPS_PROXY, NO_PROXY)."
+                            : $"the error is in line {error.LineNumber + 1}, at byte {error.BytePositionInLine + 1}."
+                    )
         )
         {
-            IsForeign = isError || IsMarkup(body),
+            IsForeign = isError || isPage,
             KeyId = keyId,
             Salvaged = Salvage(body, dialect.ValueMember),
         };

@@ -37,8 +37,12 @@ internal sealed class VeeamApi(WireTransport transport)
                 .ConfigureAwait(false)
         ).Data;
 
-    public Task<UserLoginPage> ListLoginsAsync(int limit, int offset, CancellationToken cancellationToken) =>
-        _client.ListLoginsAsync(limit, offset, cancellationToken);
+    public Task<UserLoginPage> ListLoginsAsync(
+        int limit,
+        int offset,
+        string? filter,
+        CancellationToken cancellationToken
+    ) => _client.ListLoginsAsync(limit, offset, filter!, cancellationToken);
 
     public Task<UserLoginPage> ListUserLoginsAsync(Guid userUid, CancellationToken cancellationToken) =>
         _client.ListUserLoginsAsync(userUid, cancellationToken);

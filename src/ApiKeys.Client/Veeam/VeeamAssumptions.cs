@@ -24,6 +24,8 @@ internal static class VeeamAssumptions
     public const string Find = "veeam.find";
     public const string Update = "veeam.update";
     public const string Disable = "veeam.disable";
+    public const string SameRequest = "veeam.same-request";
+    public const string ReadOnlyKey = "veeam.read-only-key";
     public const string Delete = "veeam.delete";
     public const string DeleteAgain = "veeam.delete-again";
 
@@ -55,6 +57,8 @@ internal static class VeeamAssumptions
         new(Find, Key, "A new key can be found by its id, as it was created.", Specification),
         new(Update, Key, "A description is changed by a JSON Patch.", Specification),
         new(Disable, Key, "A key can be disabled and enabled.", Specification),
+        new(SameRequest, Key, "A request that is sent again under its id creates no second key.", Specification),
+        new(ReadOnlyKey, Key, "A key that can only read is refused a change with 403.", ServerAssumption.Inferred),
         new(Delete, Key, "A deleted key is not listed any more.", Specification),
         new(DeleteAgain, Key, "Deleting a key that is not there is reported as not found.", Specification),
     ];

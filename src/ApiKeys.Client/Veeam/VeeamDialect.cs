@@ -20,6 +20,7 @@ internal sealed class VeeamDialect(VeeamOptions options, LearnedForms learned) :
     private const string Protocol = nameof(VeeamOptions.Protocol);
     public const string EncodingOption = $"{Protocol}:{nameof(VeeamProtocol.ScopesEncoding)}";
     public const string MultipartOption = $"{Protocol}:{nameof(VeeamProtocol.MultipartToken)}";
+    public const string FilterOption = $"{Protocol}:{nameof(VeeamProtocol.FilterLogins)}";
     public const string VersionOption = $"{Protocol}:{nameof(VeeamProtocol.ClientVersion)}";
 
     /// <summary>The versions to name to a server that requires one, from the vendor's specifications.</summary>

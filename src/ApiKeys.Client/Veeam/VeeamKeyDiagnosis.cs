@@ -1,4 +1,6 @@
+using ApiKeys.Client.Calls;
 using ApiKeys.Client.Diagnosis;
+using ApiKeys.Client.Protocol;
 
 namespace ApiKeys.Client.Veeam;
 
@@ -23,12 +25,72 @@ internal sealed class VeeamKeyDiagnosis(VeeamAdapter keys, VeeamAccount account,
             (VeeamAssumptions.Find, () => _key.FindAsync(issued.Key)),
             (VeeamAssumptions.Update, () => UpdateAsync(issued.Key)),
             (VeeamAssumptions.Disable, _key.DisableAsync),
+            (VeeamAssumptions.SameRequest, () => SameRequestAsync(issued.Key)),
+            (VeeamAssumptions.ReadOnlyKey, () => ReadOnlyAsync(issued.Value)),
             (VeeamAssumptions.Delete, _key.DeleteAsync),
             (
                 VeeamAssumptions.DeleteAgain,
                 () => CommonChecks.MissingAsync(() => keys.DeleteAsync(_key.Id, round.Token))
             )
         );
+
+    /// <summary>Creates another key of the name, which is deleted with the first, and sends the same request again.</summary>
+    private async Task<Observation> SameRequestAsync(ApiKey created)
+    {
+        Guid id = account.CreateIdOf(Guid.NewGuid(), account.Options);
+        long? first = await IssueAsync(created, id).ConfigureAwait(false);
+        long? second = await IssueAsync(created, id).ConfigureAwait(false);
+        if (first is null)
+        {
+            await new VeeamKeyCreator(account).ResumeAsync(id, round.Token).ConfigureAwait(false);
+        }
+
+        return first == second
+            ? Observation.AsAssumed($"It created one key, with status {(first is null ? 202 : 200)}.")
+            : Observation.Unknown("It created two keys.");
+    }
+
+    /// <summary>Sends a create; null when the service does it in the background.</summary>
+    private async Task<long?> IssueAsync(ApiKey like, Guid id)
+    {
+        Guid user = VeeamKeyId.Parse(like.Id, nameof(like)).UserUid!.Value;
+        CallState create = account.BeginCreate("checking the throw-away key", account.Options, VeeamAccount.Recognised);
+        return await account
+            .RunAsync(
+                create,
+                async (api, token) =>
+                {
+                    try
+                    {
+                        return (
+                            await api.IssueKeyAsync(user, like.Name, like.Scopes, isReadOnly: true, id, token)
+                                .ConfigureAwait(false)
+                        ).Id;
+                    }
+                    catch (WireAcceptedException)
+                    {
+                        return (long?)null;
+                    }
+                },
+                round.Token
+            )
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Sends a change for a user that does not exist, so that nothing can be done.</summary>
+    private async Task<Observation> ReadOnlyAsync(SecretValue key)
+    {
+        RawResponse response = await account
+            .Probe(round.Token)
+            .SendAsAsync(HttpMethod.Post, $"users/{Guid.NewGuid()}/logins/apikey", key)
+            .ConfigureAwait(false);
+        return response.Status switch
+        {
+            403 => Observation.AsAssumed("It was refused with status 403."),
+            401 => Observation.Learned("It was refused with status 401.", new Dictionary<string, string>()),
+            _ => Observation.Unknown($"The response has {response.Words}."),
+        };
+    }
 
     private Observation Encoding() =>
         Observation.OfLearned(

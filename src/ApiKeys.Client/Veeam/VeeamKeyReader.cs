@@ -48,11 +48,7 @@ internal sealed class VeeamKeyReader(VeeamAccount account)
     }
 
     public IAsyncEnumerable<VeeamApiKey> OfAllUsersAsync(CancellationToken cancellationToken) =>
-        PagesAsync(
-            "listing the keys of all users",
-            static (api, limit, offset, token) => api.ListLoginsAsync(limit, offset, token),
-            cancellationToken
-        );
+        PagesAsync("listing the keys of all users", new VeeamFilter(account).FetchAsync, cancellationToken);
 
     public async IAsyncEnumerable<VeeamApiKey> OfOrganizationAsync(
         Guid organizationUid,

@@ -106,13 +106,16 @@ internal sealed class VeeamListDiagnosis(DiagnosisProbe probe, VeeamOptions opti
 
     private async Task<Observation> FilterAsync()
     {
-        string filter = Uri.EscapeDataString(
-            $$"""[{"property":"identityProviderName","operation":"equals","value":"{{options.Protocol.IdentityProvider}}"}]"""
-        );
+        string filter = Uri.EscapeDataString(VeeamFilter.For(options.Protocol.IdentityProvider));
         RawResponse filtered = await probe.ReadAsync($"{Logins}?filter={filter}").ConfigureAwait(false);
         return filtered.IsSuccess && Texts(filtered, "identityProviderName").Length <= 1
             ? Observation.AsAssumed("The list has logins of one kind alone.")
-            : Learned($"The filter is not obeyed ({filtered.Words}); the SDK does not need it.");
+            : Observation.Learned(
+                $"The filter is not obeyed ({filtered.Words}); the SDK reads all logins.",
+                filtered.IsSuccess || !options.Protocol.FilterLogins
+                    ? new Dictionary<string, string>()
+                    : new Dictionary<string, string> { [VeeamDialect.FilterOption] = "false" }
+            );
     }
 
     private async Task<Observation> ReadAsync(string path)

@@ -19,6 +19,7 @@ internal static class VeeamOptionsValues
             options.Protocol.MultipartToken,
             options.Protocol.ClientVersion,
             options.Protocol.IdentityProvider,
+            options.Protocol.FilterLogins,
             options.PageSize,
             options.SecondFactorTimeout,
             options.SecondFactor

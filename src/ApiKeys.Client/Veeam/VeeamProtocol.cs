@@ -28,5 +28,11 @@ public class VeeamProtocol
     /// </summary>
     public string IdentityProvider { get; set; } = "AK";
 
+    /// <summary>
+    /// Gets or sets a value indicating whether a list of the logins of all users requests those of this kind alone; true
+    /// by default. When the service refuses the filter, the SDK reads all logins.
+    /// </summary>
+    public bool FilterLogins { get; set; } = true;
+
     internal VeeamProtocol Copy() => (VeeamProtocol)MemberwiseClone();
 }

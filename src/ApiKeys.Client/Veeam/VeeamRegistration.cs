@@ -39,6 +39,7 @@ internal sealed class VeeamRegistration : ServiceRegistration<VeeamApiKeyManager
                     nameof(VeeamProtocol.MultipartToken),
                     nameof(VeeamProtocol.ClientVersion),
                     nameof(VeeamProtocol.IdentityProvider),
+                    nameof(VeeamProtocol.FilterLogins),
                 ],
             },
             new Dictionary<string, string>

@@ -82,6 +82,57 @@ public class CurlTests
     }
 
     [Theory]
+    [InlineData("prod", Info)]
+    [InlineData("eam", "v1/apikeys")]
+    [InlineData("backup", "/api/v3/users/me")]
+    public async Task Curl_sends_further_headers(string account, string path)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+
+        ToolResult result = await accounts.Tool.RunAsync(
+            "curl",
+            account,
+            path,
+            "--header",
+            "Accept-Language: nl, en",
+            "-H",
+            "X-Empty-Not:a:b"
+        );
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        RecordedRequest sent = accounts.Requests.Last();
+        Assert.Equal("nl, en", sent.Headers["Accept-Language"]);
+        Assert.Equal("a:b", sent.Headers["X-Empty-Not"]);
+    }
+
+    [Theory]
+    [InlineData("apikey: other", "the tool sends the credential of the account, and no other")]
+    [InlineData("X-Access-Token: other", "the tool sends the credential of the account, and no other")]
+    [InlineData("authorization: Bearer other", "the tool sends the credential of the account, and no other")]
+    [InlineData("Cookie: a=b", "the tool sends the credential of the account, and no other")]
+    [InlineData("X-Own-Key: other", "the tool sends the credential of the account, and no other")]
+    [InlineData("Host: elsewhere.example", "the tool sets it itself")]
+    [InlineData("content-length: 1", "the tool sets it itself")]
+    [InlineData("Content-Type: text/plain", "use --content-type")]
+    [InlineData("Content-Language: en", "needs a body")]
+    [InlineData("Accept-Language", "must be 'Name: value'")]
+    [InlineData("Accept Language: en", "must be 'Name: value'")]
+    [InlineData(": en", "must be 'Name: value'")]
+    [InlineData("X-A: b\r\nX-C: d", "must be 'Name: value'")]
+    public async Task Curl_refuses_a_header_that_it_must_not_send(string header, string why)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        accounts.Tool.Environment["ApiKeys__prod__Protocol__CredentialHeader"] = "X-Own-Key";
+
+        ToolResult result = await accounts.Tool.RunAsync("curl", "prod", Info, "--header", header);
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains(why, result.Error, StringComparison.Ordinal);
+        Assert.Contains("Nothing was sent.", result.Error, StringComparison.Ordinal);
+        Assert.Empty(accounts.Emulator.Requests);
+    }
+
+    [Theory]
     [InlineData("--data", "{}")]
     [InlineData("--data-file", "none.json", "--method", "POST")]
     [InlineData("--data", "{}", "--data-file", "none.json", "--method", "POST")]

@@ -45,11 +45,112 @@ public class DoctorTests
             static accounts =>
                 (
                     accounts.Emulator.Veeam.Variants.ScopesEncoding,
-                    accounts.Emulator.Veeam.Variants.RequiresClientVersion
-                ) = (VeeamScopesForm.Repeated, true),
+                    accounts.Emulator.Veeam.Variants.RequiresClientVersion,
+                    accounts.Emulator.Veeam.Variants.RejectsFilter
+                ) = (VeeamScopesForm.Repeated, true, true),
             "Protocol:ScopesEncoding"
         ),
     };
+
+    /// <summary>Servers with every other variant, several at once.</summary>
+    private static readonly Dictionary<string, (string Account, Action<Accounts> Set)> _shapes = new()
+    {
+        ["AIMMS, other shapes"] = (
+            "prod",
+            static accounts =>
+                accounts.Emulator.Aimms.Variants = new()
+                {
+                    ListShape = AimmsListShape.Wrapped,
+                    PageSize = 1,
+                    DateShape = AimmsDateShape.SevenDigitsWithOffset,
+                    ScopeShape = AimmsScopeShape.ObjectsEverywhere,
+                    ExtraScopes = ["Telepathy"],
+                    ExtraMembers = true,
+                    CreateStatus = 200,
+                    DeleteStatus = 200,
+                    CreateDropsScopes = true,
+                    ErrorShape = AimmsErrorShape.Detail,
+                }
+        ),
+        ["AIMMS, errors as text, no value, late changes"] = (
+            "prod",
+            static accounts =>
+                accounts.Emulator.Aimms.Variants = new()
+                {
+                    CreateOmitsValue = true,
+                    ErrorShape = AimmsErrorShape.PlainText,
+                    ActivationDelay = TimeSpan.FromHours(1),
+                    RevocationDelay = TimeSpan.FromHours(1),
+                    DeletionDelay = TimeSpan.FromHours(1),
+                }
+        ),
+        ["AIMMS, as many keys as there can be"] = (
+            "prod",
+            static accounts => accounts.Emulator.Aimms.Variants.MaxKeys = 1
+        ),
+        ["Maximo, other shapes"] = (
+            "eam",
+            static accounts =>
+                accounts.Emulator.Maximo.Variants = new()
+                {
+                    Paths = new() { Get = null },
+                    UpdateMethod = "PATCH",
+                    WrongMethodStatus = 405,
+                    ConflictStatus = 412,
+                    CreateStatus = 200,
+                    DeleteStatus = 200,
+                    LongestJwtLifetime = TimeSpan.FromMinutes(1),
+                    JwtOmitsIssuedAt = true,
+                    RefreshEndsAccess = true,
+                    ListShape = MaximoListShape.Bookmark,
+                    PageSize = 1,
+                    ExtraMembers = true,
+                    UpdatedBeforeAdded = true,
+                    WeeksAsDays = true,
+                    TokensBeyondAscii = true,
+                }
+        ),
+        ["Maximo, no tokens, late changes"] = (
+            "eam",
+            static accounts =>
+                accounts.Emulator.Maximo.Variants = new()
+                {
+                    CreateOmitsToken = true,
+                    RefreshOmitsToken = true,
+                    CreateDropsPermissions = true,
+                    JwtOmitsExpiry = true,
+                    ListShape = MaximoListShape.NextLink,
+                    OmittedMembers = ["permissions"],
+                    DeletionDelay = TimeSpan.FromHours(1),
+                }
+        ),
+        ["Veeam, in the background"] = (
+            "backup",
+            static accounts =>
+                accounts.Emulator.Veeam.Variants = new()
+                {
+                    AsyncMode = VeeamAsyncMode.Always,
+                    AsyncPolls = 0,
+                    Paging = VeeamPaging.Skip,
+                    MaxPageSize = 1,
+                    ExtraMembers = true,
+                    RejectsFilter = true,
+                }
+        ),
+        ["Veeam, other keys than requested"] = (
+            "backup",
+            static accounts =>
+                accounts.Emulator.Veeam.Variants = new()
+                {
+                    Paging = VeeamPaging.NoMeta,
+                    IssueWidensScopes = true,
+                    IssueIgnoresReadOnly = true,
+                    DeletionDelay = TimeSpan.FromHours(1),
+                }
+        ),
+    };
+
+    public static TheoryData<string> Shapes => [.. _shapes.Keys];
 
     public static TheoryData<string> Servers => [.. _servers.Keys];
 
@@ -133,6 +234,35 @@ public class DoctorTests
     }
 
     [Theory]
+    [MemberData(nameof(Shapes))]
+    public async Task Report_and_recordings_hold_no_secret_whatever_the_server_is_like(string server)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        (string account, Action<Accounts> set) = _shapes[server];
+        await accounts.CreateReportAsync(account);
+        set(accounts);
+        string report = Path.Combine(accounts.Tool.Home, "report.json");
+        string folder = Path.Combine(accounts.Tool.Home, "recordings");
+
+        ToolResult result = await accounts.Tool.RunAsync(
+            "doctor",
+            "-a",
+            account,
+            "--throw-away-key",
+            "--report",
+            report,
+            "--recordings",
+            folder
+        );
+
+        Assert.DoesNotContain("is not written", result.Error, StringComparison.Ordinal);
+        foreach (string file in Directory.GetFiles(folder).Append(report))
+        {
+            Assert.Empty(accounts.SecretsIn(await File.ReadAllTextAsync(file, The.Token)));
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Servers))]
     public async Task With_the_printed_configuration_a_fresh_process_learns_nothing(string server)
     {
@@ -152,6 +282,39 @@ public class DoctorTests
         Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
         Assert.NotEmpty(first.Json["options"]!.AsObject());
         Assert.Empty(second.Json["options"]!.AsObject());
+    }
+
+    [Theory]
+    [InlineData("prod", "List ListScopes Delete")]
+    [InlineData("eam", "List Find Delete")]
+    [InlineData("backup", "Find")]
+    public async Task A_recording_of_a_whole_call_says_what_it_expects(string account, string operations)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        await accounts.CreateReportAsync(account);
+        string folder = Path.Combine(accounts.Tool.Home, "recordings");
+
+        await accounts.Tool.RunAsync("doctor", "-a", account, "--throw-away-key", "--recordings", folder);
+
+        JsonNode[] expected =
+        [
+            .. Directory
+                .GetFiles(folder)
+                .Select(static file => JsonNode.Parse(File.ReadAllText(file))![0]!["Data"]!["expect"])
+                .OfType<JsonNode>(),
+        ];
+        Assert.Equal(
+            operations.Split(' ').Order(StringComparer.Ordinal),
+            expected.Select(static each => (string)each["call"]!["operation"]!).Distinct().Order(StringComparer.Ordinal)
+        );
+        Assert.All(
+            expected.Select(static each => (string?)each["call"]!["id"]).Where(_ => account == "backup"),
+            static id => Assert.Matches("^[0-9a-f-]{36}/[0-9]+$", id)
+        );
+        Assert.All(
+            expected.Where(static each => (string?)each["call"]!["operation"] == "List"),
+            static each => Assert.All(each["result"]!.AsArray(), static key => Assert.NotNull(key!["id"]))
+        );
     }
 
     [Fact]

@@ -14,6 +14,10 @@ public class UnknownWordTests
     [InlineData("apikeys show has no option '--acount'. Did you mean --account?", "show", "--acount", "prod")]
     [InlineData("apikeys delete has no option '--dryrun'.", "delete", "--dryrun", "--account", "prod", "--yes")]
     [InlineData("apikeys list does not take 'surplus'.", "list", "surplus")]
+    [InlineData("apikeys rotation has no command 'statsu'. Did you mean status?", "rotation", "statsu")]
+    [InlineData("apikeys rotation has no command 'frobnicate'.", "rotation", "frobnicate")]
+    [InlineData("apikeys rotation status has no option '--polcy'.", "rotation", "status", "--polcy")]
+    [InlineData("apikeys rotation run does not take 'surplus'.", "rotation", "run", "surplus")]
     [InlineData("A command is missing.")]
     public async Task An_unknown_word_is_one_line_with_a_suggestion(string text, params string[] arguments)
     {
@@ -30,10 +34,27 @@ public class UnknownWordTests
     }
 
     [Theory]
+    [InlineData("apikeys rotation status", "rotation", "status", "--polcy")]
+    [InlineData("apikeys rotation approve", "rotation", "approve")]
+    [InlineData("apikeys rotation", "rotation", "statsu")]
+    [InlineData("apikeys list", "list", "surplus")]
+    [InlineData("apikeys", "frobnicate")]
+    public async Task The_help_of_the_whole_command_is_named(string command, params string[] arguments)
+    {
+        using Tool tool = new();
+
+        ToolResult result = await tool.RunAsync(arguments);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.EndsWith($"\nSee: {command} --help\n", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--version", "version")]
     [InlineData("--help", "help")]
     [InlineData("create --help", "help create")]
     [InlineData("list --help", "help ls")]
+    [InlineData("rotation status --help", "help rotation status")]
     public async Task Help_and_version_are_commands_too(string option, string command)
     {
         using Tool tool = new();

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using ApiKeys.Cli.Tests.Support;
+using ApiKeys.Client.Testing.Maximo;
+using ApiKeys.Client.Testing.Veeam;
 
 namespace ApiKeys.Cli.Tests.Setup;
 
@@ -56,6 +58,76 @@ public class InitTests
     }
 
     [Fact]
+    public async Task Init_at_a_terminal_takes_the_superuser_where_there_is_no_key_yet()
+    {
+        await using Accounts accounts = await Accounts.StartEmptyAsync();
+
+        ToolResult result = await accounts.Tool.RunAtTerminalAsync(
+            [
+                accounts.Emulator.Maximo.BaseAddress.AbsoluteUri,
+                "",
+                MaximoEmulator.SuperuserName,
+                accounts.Emulator.Maximo.AdminAddress.AbsoluteUri,
+                accounts.Emulator.Maximo.SuperuserPassword,
+            ],
+            "init",
+            "eam",
+            "--service",
+            "maximo"
+        );
+        ToolResult create = await accounts.Tool.RunAsync([.. Accounts.CreateAt("eam"), "--out", "new.key"]);
+
+        Assert.Equal((0, 0), (result.ExitCode, create.ExitCode));
+        Assert.True(accounts.IsValueOfReport(await accounts.Tool.ReadAsync("new.key")));
+        Assert.Empty(accounts.SecretsIn(result.Output));
+    }
+
+    [Fact]
+    public async Task Init_at_a_terminal_takes_a_user_of_Veeam()
+    {
+        await using Accounts accounts = await Accounts.StartEmptyAsync();
+        VeeamEmulatedUser user = accounts.Emulator.Veeam.Administrator;
+
+        ToolResult result = await accounts.Tool.RunAtTerminalAsync(
+            [accounts.Emulator.Veeam.BaseAddress.AbsoluteUri, user.UserName, user.Password],
+            "init",
+            "backup",
+            "--service",
+            "veeam"
+        );
+        ToolResult create = await accounts.Tool.RunAsync([.. Accounts.CreateAt("backup"), "--out", "new.key"]);
+
+        Assert.Equal((0, 0), (result.ExitCode, create.ExitCode));
+        Assert.True(accounts.IsValueOfReport(await accounts.Tool.ReadAsync("new.key")));
+        Assert.Empty(accounts.SecretsIn(result.Output));
+    }
+
+    [Fact]
+    public async Task Init_takes_the_superuser_by_options()
+    {
+        await using Accounts accounts = await Accounts.StartEmptyAsync();
+        await File.WriteAllTextAsync(accounts.Tool.File("pw"), accounts.Emulator.Maximo.SuperuserPassword, The.Token);
+
+        ToolResult result = await accounts.Tool.RunAsync(
+            "init",
+            "eam",
+            "--service",
+            "maximo",
+            "--address",
+            accounts.Emulator.Maximo.BaseAddress.AbsoluteUri,
+            "--admin-address",
+            accounts.Emulator.Maximo.AdminAddress.AbsoluteUri,
+            "--user-name",
+            MaximoEmulator.SuperuserName,
+            "--secret-file",
+            "pw"
+        );
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(0, (await accounts.Tool.RunAsync("list", "--account", "eam")).ExitCode);
+    }
+
+    [Fact]
     public async Task A_rejected_credential_saves_nothing()
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
@@ -92,6 +164,20 @@ public class InitTests
     [InlineData("--secret-file, --secret-command or --secret-stdin", "init", "--service", "aimms", "--address", "acme")]
     [InlineData("Only one of", "init", "--secret-stdin", "--secret-file", "x")]
     [InlineData("cannot be found", "init", "--service", "aimms", "--address", "acme", "--secret-file", "none")]
+    [InlineData("cannot be found", "init", "--service", "aimms", "--address", "acme", "--authority", "none.pem")]
+    [InlineData("AIMMS has no --user-name", "init", "--service", "aimms", "--user-name", "x")]
+    [InlineData("Veeam has no --admin-address", "init", "--service", "veeam", "--admin-address", "x")]
+    [InlineData("Only one of --key-id", "init", "--service", "maximo", "--key-id", "x", "--user-name", "x")]
+    [InlineData(
+        "--admin-address is missing",
+        "init",
+        "--service",
+        "maximo",
+        "--address",
+        "https://api.eam.example.com",
+        "--user-name",
+        "x"
+    )]
     [InlineData("cannot be named 'a/b'", "init", "a/b", "--service", "aimms", "--address", "acme", "--secret-stdin")]
     public async Task What_is_missing_or_wrong_is_said_and_nothing_is_saved(string text, params string[] arguments)
     {

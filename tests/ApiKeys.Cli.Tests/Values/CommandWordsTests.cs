@@ -19,6 +19,17 @@ public class CommandWordsTests
         Assert.Equal(words, CommandWords.Split(command));
 
     [Theory]
+    [InlineData(@"C:\tools\op.exe read x\", @"C:\tools\op.exe", "read", @"x\")]
+    [InlineData(
+        @"""C:\Program Files\op.exe"" 'a b\' \\server\share",
+        @"C:\Program Files\op.exe",
+        @"a b\",
+        @"\\server\share"
+    )]
+    public void On_Windows_a_backslash_stands_for_itself(string command, params string[] words) =>
+        Assert.Equal(words, CommandWords.Split(command, isWindows: true));
+
+    [Theory]
     [InlineData("")]
     [InlineData("  ")]
     [InlineData("'' a")]

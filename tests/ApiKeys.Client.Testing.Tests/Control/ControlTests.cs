@@ -78,6 +78,7 @@ public class ControlTests
     [InlineData("""{"kind":"hang"}""")]
     [InlineData("""{"kind":"hangAfterCommit"}""")]
     [InlineData("""{"kind":"delay","delay":"00:00:05"}""")]
+    [InlineData("""{"kind":"lateArrival","delay":"00:00:05"}""")]
     [InlineData("""{"kind":"cutShort","bytes":3}""")]
     [InlineData("""{"kind":"hangInBody","bytes":0}""")]
     [InlineData("""{"kind":"contentType","contentType":"text/html"}""")]

@@ -45,6 +45,35 @@ public sealed class LearningTests
 
     public static TheoryData<string> Servers => [.. _servers.Keys];
 
+    /// <summary>Each two variants together.</summary>
+    public static TheoryData<string, string> Pairs
+    {
+        get
+        {
+            string[] names = [.. _servers.Keys];
+            TheoryData<string, string> pairs = [];
+            for (int first = 1; first < names.Length; first++)
+            {
+                for (int second = first + 1; second < names.Length; second++)
+                {
+                    pairs.Add(names[first], names[second]);
+                }
+            }
+
+            return pairs;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public async Task The_life_of_a_key_passes_without_an_option_under_two_variants(string one, string other)
+    {
+        await using MaximoFixture account = await StartAsync(one);
+        _servers[other](account.Emulator.Maximo.Variants);
+
+        await LiveAsync(account);
+    }
+
     [Theory]
     [MemberData(nameof(Servers))]
     public async Task The_life_of_a_key_passes_without_an_option(string server)

@@ -48,7 +48,7 @@ public sealed class ChangeRejectionTests
         Assert.Equal(
             rejected.Status switch
             {
-                403 => typeof(ApiKeyAccessDeniedException),
+                403 when !rejected.IsPage => typeof(ApiKeyAccessDeniedException),
                 409 => typeof(ApiKeyConflictException),
                 _ => typeof(ApiKeyOperationFailedException),
             },

@@ -37,7 +37,7 @@ public sealed class DeleteRejectionTests
         Assert.Equal(
             rejected.Status switch
             {
-                403 => typeof(ApiKeyAccessDeniedException),
+                403 when !rejected.IsPage => typeof(ApiKeyAccessDeniedException),
                 409 => typeof(ApiKeyConflictException),
                 _ => typeof(ApiKeyOperationFailedException),
             },

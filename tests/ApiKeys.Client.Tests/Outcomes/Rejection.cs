@@ -57,6 +57,9 @@ internal sealed record Rejection(string Name, int Status, string? Body, string T
         return all;
     }
 
+    /// <summary>Whether it is a page, which says nothing of the account's credential.</summary>
+    public bool IsPage => Type == "text/html";
+
     public Fault BeforeCommit() => Fault.Respond(Status, Body, Type);
 
     public Fault AfterCommit() => Fault.RespondAfterCommit(Status, Body, Type);

@@ -7,9 +7,6 @@ namespace ApiKeys.Client.Tests.Veeam;
 /// <summary>A diagnosis names each point in which a server of Veeam is otherwise, and the option for it.</summary>
 public sealed class DiagnosisTests
 {
-    /// <summary>What the emulated service does not have, and the SDK does not need.</summary>
-    private static readonly string[] _notEmulated = ["veeam.filter"];
-
     private static readonly Dictionary<string, (Action<VeeamVariants> Set, string Finding, string Option)> _servers =
         new()
         {
@@ -17,6 +14,11 @@ public sealed class DiagnosisTests
                 static variants => variants.ScopesEncoding = VeeamScopesForm.Repeated,
                 "veeam.scopes-encoding",
                 "Protocol:ScopesEncoding=Repeated"
+            ),
+            ["filter refused"] = (
+                static variants => variants.RejectsFilter = true,
+                "veeam.filter",
+                "Protocol:FilterLogins=false"
             ),
             ["version required"] = (
                 static variants => variants.RequiresClientVersion = true,
@@ -35,8 +37,7 @@ public sealed class DiagnosisTests
 
         AccountDiagnosis diagnosis = await DiagnoseAsync(account, DiagnosisLevel.ThrowAwayKey);
 
-        Assert.Equal(
-            _notEmulated,
+        Assert.Empty(
             diagnosis.Findings.Where(found => found.Verdict != DiagnosisVerdict.AsAssumed).Select(found => found.Id)
         );
         Assert.Equal(VeeamAssumptions.All.Select(known => known.Id), diagnosis.Findings.Select(found => found.Id));

@@ -17,6 +17,7 @@ public sealed class LearningTests
         ["repeated scopes"] = static variants => variants.ScopesEncoding = VeeamScopesForm.Repeated,
         ["token as multipart"] = static variants => variants.TokenBody = VeeamTokenBody.Multipart,
         ["version required"] = static variants => variants.RequiresClientVersion = true,
+        ["filter refused"] = static variants => variants.RejectsFilter = true,
         ["all of these"] = static variants =>
             (variants.ScopesEncoding, variants.TokenBody, variants.RequiresClientVersion) = (
                 VeeamScopesForm.Repeated,
@@ -28,6 +29,35 @@ public sealed class LearningTests
     };
 
     public static TheoryData<string> Servers => [.. _servers.Keys];
+
+    /// <summary>Each two variants together.</summary>
+    public static TheoryData<string, string> Pairs
+    {
+        get
+        {
+            string[] names = [.. _servers.Keys];
+            TheoryData<string, string> pairs = [];
+            for (int first = 1; first < names.Length; first++)
+            {
+                for (int second = first + 1; second < names.Length; second++)
+                {
+                    pairs.Add(names[first], names[second]);
+                }
+            }
+
+            return pairs;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public async Task The_life_of_a_key_passes_without_an_option_under_two_variants(string one, string other)
+    {
+        await using Account account = await StartAsync(one);
+        _servers[other](account.Veeam.Variants);
+
+        await LiveAsync(account);
+    }
 
     [Theory]
     [MemberData(nameof(Servers))]
@@ -149,6 +179,11 @@ public sealed class LearningTests
         CancellationToken cancellationToken = The.Token;
         string id = (await CreateAsync(account)).Key.Id;
         Assert.Contains(await account.Keys.GetListAsync(cancellationToken), key => key.Id == id);
+        await foreach (VeeamApiKey _ in account.Keys.ListForAllUsersAsync(cancellationToken))
+        {
+            // A list of all users is read in another form.
+        }
+
         Assert.Equal(["rest", "ui"], (await account.Keys.FindAsync(id, cancellationToken))!.Scopes.Order());
         Assert.Equal(ApiKeyStatus.Disabled, (await account.Keys.DisableAsync(id, cancellationToken)).Status);
         Assert.Equal(ApiKeyStatus.Enabled, (await account.Keys.EnableAsync(id, cancellationToken)).Status);

@@ -14,7 +14,7 @@ internal sealed class AimmsKeyRoutes(AimmsEmulator service, string path, Func<Ai
     private EmulatedResponse List(RecordedRequest request, IReadOnlyList<string> arguments)
     {
         _lock.RequireKeyManager(request);
-        IReadOnlyList<AimmsEmulatedKey> keys = service.Store.All();
+        IReadOnlyList<AimmsEmulatedKey> keys = Listed();
         AimmsWireFormat format = formatOf(service.Variants);
         return EmulatedResponse.Json(
             200,
@@ -29,6 +29,11 @@ internal sealed class AimmsKeyRoutes(AimmsEmulator service, string path, Func<Ai
         _lock.RequireKeyManager(request);
         AimmsVariants variants = service.Variants;
         AimmsWireFormat format = formatOf(variants);
+        if (service.Store.All().Count >= variants.MaxKeys)
+        {
+            throw new RefusalException(400, "There are as many keys as there can be.");
+        }
+
         AimmsKeyRequest requested = new AimmsKeyRequestReader(format, service.Clock.GetUtcNow()).Read(request);
         string value = service.Noted(AimmsKeyValue.Create());
         AimmsEmulatedKey key = new(
@@ -40,6 +45,7 @@ internal sealed class AimmsKeyRoutes(AimmsEmulator service, string path, Func<Ai
             throw new RefusalException(409, "There is a key of this name.");
         }
 
+        service.History.NoteCreated(key.Name);
         JsonObject response = format.Key(key);
         if (!variants.CreateOmitsValue)
         {
@@ -52,9 +58,27 @@ internal sealed class AimmsKeyRoutes(AimmsEmulator service, string path, Func<Ai
     private EmulatedResponse Delete(RecordedRequest request, IReadOnlyList<string> arguments)
     {
         _lock.RequireKeyManager(request);
-        return service.Store.Remove(arguments[0])
-            ? Deleted(service.Variants)
-            : throw new RefusalException(404, "There is no key of this name.");
+        AimmsEmulatedKey? key = service.Store.All().FirstOrDefault(each => each.Name == arguments[0]);
+        if (key is null || !service.Store.Remove(key.Name))
+        {
+            throw new RefusalException(404, "There is no key of this name.");
+        }
+
+        service.History.NoteGone(key);
+        return Deleted(service.Variants);
+    }
+
+    /// <summary>The keys, and those that were deleted but are not gone yet.</summary>
+    private IReadOnlyList<AimmsEmulatedKey> Listed()
+    {
+        IReadOnlyList<AimmsEmulatedKey> keys = service.Store.All();
+        return
+        [
+            .. keys,
+            .. service
+                .History.GoneWithin(service.Variants.DeletionDelay)
+                .Where(gone => keys.All(key => key.Name != gone.Name)),
+        ];
     }
 
     private EmulatedResponse Deleted(AimmsVariants variants) =>

@@ -4,7 +4,7 @@ namespace ApiKeys.Client.Testing.Aimms;
 /// The behaviour of the emulated service where the documents are silent, or against them. The defaults are the
 /// documented behaviour.
 /// </summary>
-public sealed class AimmsVariants
+public sealed class AimmsVariants : ServiceVariants
 {
     private int _createStatus = 201;
     private int _deleteStatus = 204;

@@ -21,6 +21,10 @@ internal sealed class MaximoAuthenticator(MaximoEmulator service)
 
     private MaximoPermissions? PermissionsOf(string caller) =>
         caller == MaximoEmulator.SuperuserName ? MaximoPermissions.All
-        : service.Store.Find(caller) is { Profile: { Active: true } profile } ? profile.Permissions
+        : KeyOf(caller) is { Profile: { Active: true } profile } ? profile.Permissions
         : null;
+
+    private MaximoKey? KeyOf(string caller) =>
+        service.Store.Find(caller)
+        ?? service.History.GoneWithin(service.Variants.RevocationDelay).LastOrDefault(key => key.Id == caller);
 }

@@ -10,7 +10,10 @@ internal sealed class MaximoSignInRoutes(MaximoEmulator service)
     private EmulatedResponse Authenticate(RecordedRequest request, IReadOnlyList<string> arguments)
     {
         (string id, string token) = MaximoBasic.Read(request);
-        if (service.Store.Find(id)?.Accepts(token, service.Clock.GetUtcNow()) is not true)
+        if (
+            service.History.IsNew(id, service.Variants.ActivationDelay)
+            || !Versions(id).Any(key => key.Accepts(token, service.Clock.GetUtcNow()))
+        )
         {
             throw MaximoRefusal.WrongCredential();
         }
@@ -20,4 +23,12 @@ internal sealed class MaximoSignInRoutes(MaximoEmulator service)
             : null;
         return service.Welcome(id, lifetime);
     }
+
+    /// <summary>The key, and as it was when its token still worked.</summary>
+    private IEnumerable<MaximoKey> Versions(string id) =>
+        service
+            .History.GoneWithin(service.Variants.RevocationDelay)
+            .Append(service.Store.Find(id))
+            .OfType<MaximoKey>()
+            .Where(key => key.Id == id);
 }

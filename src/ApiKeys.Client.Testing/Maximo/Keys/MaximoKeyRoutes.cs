@@ -27,6 +27,11 @@ internal sealed class MaximoKeyRoutes(MaximoEmulator service)
     {
         MaximoStamp added = Stamp(request);
         MaximoProfile requested = MaximoBody.Read(request, new MaximoProfileReader(_variants, current: null).Read);
+        if (service.Store.All().Count >= _variants.MaxKeys)
+        {
+            throw MaximoRefusal.Invalid("There are as many API keys as there can be.");
+        }
+
         MaximoProfile given = _variants.CreateDropsPermissions
             ? requested with
             {
@@ -37,13 +42,14 @@ internal sealed class MaximoKeyRoutes(MaximoEmulator service)
         MaximoKey key = service.Store.Add(
             new(MaximoText.KeyId(), given, added, MaximoKeyToken.Of(token, added.Timestamp))
         );
+        service.History.NoteCreated(key.Id);
         return WithToken(_variants.CreateStatus, key, _variants.CreateOmitsToken ? null : token);
     }
 
     private EmulatedResponse List(RecordedRequest request, IReadOnlyList<string> arguments)
     {
         _lock.RequireKeyManager(request);
-        return EmulatedResponse.Json(200, _responses.List(service.Store.All(), request));
+        return EmulatedResponse.Json(200, _responses.List([.. service.Store.All(), .. Deleted()], request));
     }
 
     private EmulatedResponse Get(RecordedRequest request, IReadOnlyList<string> arguments)
@@ -51,7 +57,11 @@ internal sealed class MaximoKeyRoutes(MaximoEmulator service)
         _lock.RequireKeyManager(request);
         return EmulatedResponse.Json(
             200,
-            _responses.Key(service.Store.Find(arguments[0]) ?? throw MaximoRefusal.UnknownKey())
+            _responses.Key(
+                service.Store.Find(arguments[0])
+                    ?? Deleted().FirstOrDefault(key => key.Id == arguments[0])
+                    ?? throw MaximoRefusal.UnknownKey()
+            )
         );
     }
 
@@ -88,12 +98,15 @@ internal sealed class MaximoKeyRoutes(MaximoEmulator service)
         MaximoKey refreshed = service.Store.Change(
             arguments[0],
             key =>
-                key with
+            {
+                service.History.NoteGone(key);
+                return key with
                 {
                     Token = MaximoKeyToken.Of(token, updated.Timestamp),
                     Version = key.Version + 1,
                     Updated = _variants.RefreshKeepsUpdated ? key.Updated : updated,
-                }
+                };
+            }
         );
         if (_variants.RefreshEndsAccess)
         {
@@ -106,11 +119,17 @@ internal sealed class MaximoKeyRoutes(MaximoEmulator service)
     private EmulatedResponse Delete(RecordedRequest request, IReadOnlyList<string> arguments)
     {
         _lock.RequireKeyManager(request);
+        MaximoKey? key = service.Store.Find(arguments[0]);
         service.Store.Remove(arguments[0]);
+        service.History.NoteGone(key!);
         return _variants.DeleteStatus == 204
             ? EmulatedResponse.NoContent
             : EmulatedResponse.Json(_variants.DeleteStatus, _responses.Object(new() { ["deleted"] = true }));
     }
+
+    /// <summary>The keys that were deleted but are not gone yet.</summary>
+    private IEnumerable<MaximoKey> Deleted() =>
+        service.History.GoneWithin(_variants.DeletionDelay).Where(key => service.Store.Find(key.Id) is null);
 
     private MaximoStamp Stamp(RecordedRequest request) =>
         new(_lock.RequireKeyManager(request), service.Clock.GetUtcNow());

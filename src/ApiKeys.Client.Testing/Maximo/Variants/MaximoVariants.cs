@@ -4,7 +4,7 @@ namespace ApiKeys.Client.Testing.Maximo;
 /// The behaviour of the emulated service where the documents are silent, or against them. The defaults are the
 /// documented behaviour; where there is none, that of the specification.
 /// </summary>
-public sealed class MaximoVariants
+public sealed class MaximoVariants : ServiceVariants
 {
     private static readonly string[] _members =
     [

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 
 namespace ApiKeys.Client.Testing.Veeam;
@@ -11,18 +12,25 @@ internal sealed class VeeamAuthenticator(VeeamEmulator service)
     public VeeamEmulatedUser RequireUser(RecordedRequest request)
     {
         string value = BearerOf(request) ?? "";
-        if (service.Store.KeyWithValue(value) is not { } key)
+        if ((service.Store.KeyWithValue(value) ?? Deleted(value)) is not { } key)
         {
             return service.Tokens.UserOf(value) ?? throw Unauthorized();
         }
 
-        return key.Status != VeeamEmulatedLogin.Enabled ? throw Unauthorized()
+        return key.Status != VeeamEmulatedLogin.Enabled || IsNew(key) ? throw Unauthorized()
             : !key.Scopes.Contains(VeeamScopes.Rest)
                 ? throw new VeeamRefusalException(403, "The key does not carry the scope for the REST API.")
             : key.IsReadAccessOnly && request.Method != "GET"
                 ? throw new VeeamRefusalException(403, "The key may be used to read only.")
             : key.User;
     }
+
+    private bool IsNew(VeeamEmulatedLogin key) =>
+        service.History.IsNew(key.Id.ToString(CultureInfo.InvariantCulture), service.Variants.ActivationDelay);
+
+    /// <summary>The key of a value that still works although the key was deleted.</summary>
+    private VeeamEmulatedLogin? Deleted(string value) =>
+        service.History.GoneWithin(service.Variants.RevocationDelay).LastOrDefault(key => key.Matches(value));
 
     private static string? BearerOf(RecordedRequest request) =>
         AuthenticationHeaderValue.TryParse(

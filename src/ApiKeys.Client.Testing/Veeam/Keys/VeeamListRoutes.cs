@@ -21,7 +21,7 @@ internal sealed class VeeamListRoutes(VeeamEmulator service)
             ),
         ];
 
-    private IEnumerable<VeeamEmulatedLogin> Logins => service.Store.Logins;
+    private IEnumerable<VeeamEmulatedLogin> Logins => service.Listed;
 
     private static EmulatedResponse Me(VeeamCall call) =>
         VeeamResponses.Data(
@@ -35,7 +35,18 @@ internal sealed class VeeamListRoutes(VeeamEmulator service)
             }
         );
 
-    private EmulatedResponse All(VeeamCall call) => Page(call, Logins.Where(login => call.Caller.CanSee(login.User)));
+    private EmulatedResponse All(VeeamCall call)
+    {
+        VeeamQuery query = new(
+            call.Request,
+            service.Variants.RejectsFilter ? VeeamPage.Parameters : [.. VeeamPage.Parameters, VeeamLoginFilter.Name]
+        );
+        VeeamLoginFilter filter = VeeamLoginFilter.Read(query);
+        return new VeeamPage(service.Variants).Of(
+            query,
+            [.. Logins.Where(login => call.Caller.CanSee(login.User) && filter.Admits(login))]
+        );
+    }
 
     private EmulatedResponse OfUser(VeeamCall call)
     {
@@ -58,5 +69,5 @@ internal sealed class VeeamListRoutes(VeeamEmulator service)
     }
 
     private EmulatedResponse Page(VeeamCall call, IEnumerable<VeeamEmulatedLogin> logins) =>
-        new VeeamPage(service.Variants).Of(call.Request, [.. logins]);
+        new VeeamPage(service.Variants).Of(new VeeamQuery(call.Request, VeeamPage.Parameters), [.. logins]);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Veeam;
@@ -11,7 +12,7 @@ internal sealed class VeeamLoginRoutes(VeeamEmulator service)
     public IEnumerable<Route> Routes =>
         [
             _operations.Route("POST", "/users/{userUid}/logins/apikey", "AddApiKeyLogin", Create),
-            _operations.Route("GET", One, "GetUserLogin", call => Response(Find(call))),
+            _operations.Route("GET", One, "GetUserLogin", call => Response(Find(call, FindListed))),
             _operations.Route("PATCH", One, "UpdateUserLogin", Patch),
             _operations.Route("DELETE", One, "DeleteUserLogin", Delete),
         ];
@@ -20,6 +21,11 @@ internal sealed class VeeamLoginRoutes(VeeamEmulator service)
     {
         VeeamVariants variants = service.Variants;
         VeeamEmulatedUser user = FindUser(service, call);
+        if (service.Store.Logins.Count(login => IsKeyOf(user, login)) >= variants.MaxKeys)
+        {
+            throw new VeeamRefusalException(400, "The user has as many API keys as there can be.");
+        }
+
         VeeamKeyRequest requested = new VeeamKeyRequestReader(variants).Read(call.Request);
         VeeamKeyRequest granted = requested with
         {
@@ -31,8 +37,12 @@ internal sealed class VeeamLoginRoutes(VeeamEmulator service)
         };
         string value = service.Noted(VeeamSecret.CreateKey());
         VeeamEmulatedLogin login = service.Store.AddKey(user, granted, value, service.Clock.GetUtcNow());
+        service.History.NoteCreated(login.Id.ToString(CultureInfo.InvariantCulture));
         return VeeamResponses.Data(new VeeamLoginWriter(variants).WriteCreated(login, value));
     }
+
+    private static bool IsKeyOf(VeeamEmulatedUser user, VeeamEmulatedLogin login) =>
+        login.User == user && login.IdentityProviderName == VeeamLoginKind.ApiKey;
 
     private EmulatedResponse Patch(VeeamCall call)
     {
@@ -56,17 +66,25 @@ internal sealed class VeeamLoginRoutes(VeeamEmulator service)
 
     private EmulatedResponse Delete(VeeamCall call)
     {
-        service.Store.Remove(Find(call));
+        VeeamEmulatedLogin login = Find(call);
+        service.Store.Remove(login);
+        service.History.NoteGone(login);
         return VeeamResponses.Data(true);
     }
 
     private EmulatedResponse Response(VeeamEmulatedLogin login) =>
         VeeamResponses.Data(new VeeamLoginWriter(service.Variants).Write(login));
 
-    private VeeamEmulatedLogin Find(VeeamCall call)
+    private VeeamEmulatedLogin? FindListed(long id) =>
+        service.Store.Login(id)
+        ?? service.History.GoneWithin(service.Variants.DeletionDelay).FirstOrDefault(gone => gone.Id == id);
+
+    private VeeamEmulatedLogin Find(VeeamCall call) => Find(call, service.Store.Login);
+
+    private VeeamEmulatedLogin Find(VeeamCall call, Func<long, VeeamEmulatedLogin?> find)
     {
         VeeamEmulatedUser user = FindUser(service, call);
-        return service.Store.Login(call.LoginId()) is { } login && login.User == user
+        return find(call.LoginId()) is { } login && login.User == user
             ? login
             : throw new VeeamRefusalException(404, "There is no login with this id.");
     }

@@ -10,9 +10,10 @@ internal sealed class VeeamPage(VeeamVariants variants)
 
     private bool StartsAgain => variants.Paging is VeeamPaging.FirstPageAgain or VeeamPaging.FirstPageUnderFalseOffset;
 
-    public EmulatedResponse Of(RecordedRequest request, IReadOnlyList<VeeamEmulatedLogin> logins)
+    public static string[] Parameters { get; } = ["limit", "offset"];
+
+    public EmulatedResponse Of(VeeamQuery query, IReadOnlyList<VeeamEmulatedLogin> logins)
     {
-        VeeamQuery query = new(request, "limit", "offset");
         int limit = Math.Min(query.Number("limit", lowest: 1, absent: UsualLimit), variants.MaxPageSize);
         int offset = query.Number("offset", lowest: 0, absent: 0);
         VeeamEmulatedLogin[] page = [.. logins.Skip(StartsAgain ? 0 : offset).Take(limit)];

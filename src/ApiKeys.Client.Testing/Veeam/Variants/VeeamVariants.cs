@@ -4,7 +4,7 @@ namespace ApiKeys.Client.Testing.Veeam;
 /// The behaviour of the emulated service where the documents are silent, or against them. The defaults are the
 /// documented behaviour. The other part has authentication and actions in the background.
 /// </summary>
-public sealed partial class VeeamVariants
+public sealed partial class VeeamVariants : ServiceVariants
 {
     private int _maxPageSize = 500;
     private IReadOnlyList<string> _extraScopes = [];
@@ -45,6 +45,11 @@ public sealed partial class VeeamVariants
                     ? value
                     : throw new ArgumentOutOfRangeException(nameof(value), value, "A page has at least one login.");
     }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether the list of all logins rejects the parameter <c>filter</c>. Default: no.
+    /// </summary>
+    public bool RejectsFilter { get; set; }
 
     /// <summary>
     /// Gets or sets further scopes, unknown to the documentation, that can be requested too. Default: none.

@@ -93,13 +93,15 @@ namespace ApiKeys.Client.Veeam.Generated
         /// </remarks>
         /// <param name="limit">How many to return at most. The upper bound can be set otherwise on an installation.</param>
         /// <param name="offset">How many to leave out at the start.</param>
+        /// <param name="filter">A JSON array of conditions, each with a property, an operation and a value. Without it a list has logins of every kind.</param>
         /// <param name="cancellationToken">Ends the wait.</param>
         /// <returns>The logins.</returns>
-        public System.Threading.Tasks.Task<UserLoginPage> ListLoginsAsync(int? limit, int? offset, System.Threading.CancellationToken cancellationToken)
+        public System.Threading.Tasks.Task<UserLoginPage> ListLoginsAsync(int? limit, int? offset, string filter, System.Threading.CancellationToken cancellationToken)
         {
             var request = new WireRequest(WireMethod.Get, "users/logins")
                 .WithQuery("limit", limit)
-                .WithQuery("offset", offset);
+                .WithQuery("offset", offset)
+                .WithQuery("filter", filter);
             return transport.SendAsync<UserLoginPage>(request, json, cancellationToken);
         }
 

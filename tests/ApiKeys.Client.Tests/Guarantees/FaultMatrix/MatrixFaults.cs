@@ -75,6 +75,7 @@ internal static class MatrixFaults
         },
         new("as text/html", nameof(Fault.ContentType), Fault.ContentType("text/html")),
         _oversize,
+        new("an hour late", nameof(Fault.LateArrival), Fault.LateArrival(TimeSpan.FromHours(1))),
         Response(200, body: Page) with
         {
             Name = "200 with a page",

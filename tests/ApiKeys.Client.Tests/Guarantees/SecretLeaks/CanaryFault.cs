@@ -26,6 +26,7 @@ internal sealed record CanaryFault(string Kind, Fault Fault)
             Of(Fault.CutShort(40).Always()),
             Of(Fault.CutShort(200).Always()),
             Of(Fault.Delay(TimeSpan.FromMilliseconds(1))),
+            Of(Fault.LateArrival(TimeSpan.FromHours(1))),
             Of(Fault.ContentType("text/html")),
             Of(Fault.Oversize(100_000)),
             .. Responses(),
