@@ -10,10 +10,14 @@ internal static class HeaderCopy
 #if NET
         foreach (KeyValuePair<string, HeaderStringValues> header in headers.NonValidated)
         {
-            _ =
-                header.Value.Count == 1
-                    ? target.TryAddWithoutValidation(header.Key, header.Value.ToString())
-                    : target.TryAddWithoutValidation(header.Key, header.Value);
+            foreach (string value in header.Value)
+            {
+                // The framework drops such a value when it reads it, and may send it as it stands here.
+                if (value.AsSpan().IndexOfAny('\r', '\n') < 0)
+                {
+                    target.TryAddWithoutValidation(header.Key, value);
+                }
+            }
         }
 #else
         foreach (KeyValuePair<string, IEnumerable<string>> header in headers)

@@ -1,6 +1,3 @@
-using ApiKeys.Client.Aimms;
-using ApiKeys.Client.Authentication;
-using ApiKeys.Client.Calls;
 using ApiKeys.Client.Fuzzing.Calls;
 using ApiKeys.Client.Fuzzing.Engine;
 using ApiKeys.Client.Fuzzing.Mutation;

@@ -1,12 +1,9 @@
 using System.Net;
-using ApiKeys.Client.Authentication;
-using ApiKeys.Client.Calls;
 using ApiKeys.Client.Pipeline;
 using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Testing;
 using ApiKeys.Client.Tests.Outcomes.Recovery;
 using ApiKeys.Client.Tests.Support;
-using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Pipeline;
 

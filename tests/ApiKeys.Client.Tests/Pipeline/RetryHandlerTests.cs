@@ -6,7 +6,6 @@ using ApiKeys.Client.Calls;
 using ApiKeys.Client.Pipeline;
 using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Tests.Support;
-using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Pipeline;
 

@@ -1,4 +1,3 @@
-using System.Net;
 using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Authentication;
 using ApiKeys.Client.Calls;

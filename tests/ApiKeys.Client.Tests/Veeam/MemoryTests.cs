@@ -89,6 +89,7 @@ public sealed class MemoryTests
                 .RequestUri!.Query.TrimStart('?')
                 .Split('&')
                 .Select(static pair => pair.Split('='))
+                .Where(static pair => pair[0] is "offset" or "limit")
                 .ToDictionary(static pair => pair[0], static pair => int.Parse(pair[1], CultureInfo.InvariantCulture));
             return Task.FromResult(
                 new HttpResponseMessage(HttpStatusCode.OK)
