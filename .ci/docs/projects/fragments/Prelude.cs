@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using WireMock.Server;
 
 /// <summary>What the fragments of the pages use and do not declare.</summary>
@@ -10,6 +11,8 @@ internal abstract class Prelude
     protected readonly ApiKeyEmulator emulator = null!;
     protected readonly RotationBuilder rotation = null!;
     protected readonly RotationEngine engine = null!;
+    protected readonly NpgsqlDataSource database = null!;
+    protected readonly X509Certificate2 certificate = null!;
     protected readonly SecretValue value = null!;
     protected readonly IPrompt prompt = null!;
     protected readonly WireMockServer server = null!;
