@@ -96,7 +96,7 @@ namespace ApiKeys.Client.Veeam.Generated
         /// <param name="filter">A JSON array of conditions, each with a property, an operation and a value. Without it a list has logins of every kind.</param>
         /// <param name="cancellationToken">Ends the wait.</param>
         /// <returns>The logins.</returns>
-        public System.Threading.Tasks.Task<UserLoginPage> ListLoginsAsync(int? limit, int? offset, string filter, System.Threading.CancellationToken cancellationToken)
+        public System.Threading.Tasks.Task<UserLoginPage> ListLoginsAsync(int? limit, int? offset, string? filter, System.Threading.CancellationToken cancellationToken)
         {
             var request = new WireRequest(WireMethod.Get, "users/logins")
                 .WithQuery("limit", limit)
