@@ -20,11 +20,8 @@ internal static class BodyReader
         CancellationTokenRegistration closing = default;
         long? announced = content.Headers.ContentLength;
         ThrowIfTooLarge(announced ?? 0, maxBytes);
-        if (announced == 0)
-        {
-            return new BufferedContent([], 0, content.Headers);
-        }
 
+        // A body without a byte is read, too: otherwise HttpWebRequest would keep its connection.
         byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(maxBytes, announced ?? FirstBufferBytes) + 1);
         int length = 0;
         try
