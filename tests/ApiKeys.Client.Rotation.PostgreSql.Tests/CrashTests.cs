@@ -7,7 +7,7 @@ namespace ApiKeys.Client.Rotation.PostgreSql.Tests;
 [CollectionDefinition(nameof(CrashTests), DisableParallelization = true)]
 public sealed class CrashTests(PostgreSqlServer server)
 {
-    private const int Crashes = 2;
+    private const int Crashes = 5;
     private const int Writers = 4;
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class CrashTests(PostgreSqlServer server)
     }
 
     /// <summary>Writes one version after the other, and returns the newest that was reported as written.</summary>
-    private static async Task<long> WriteAsync(PostgreSqlRotationStore store, string policy, CancellationToken end)
+    private async Task<long> WriteAsync(PostgreSqlRotationStore store, string policy, CancellationToken end)
     {
         long reported = 0;
         while (!end.IsCancellationRequested)
@@ -65,7 +65,7 @@ public sealed class CrashTests(PostgreSqlServer server)
             }
             catch (Exception crashed) when (crashed is NpgsqlException or OperationCanceledException)
             {
-                await Task.Yield();
+                await server.Up;
             }
         }
 
@@ -73,7 +73,7 @@ public sealed class CrashTests(PostgreSqlServer server)
     }
 
     /// <summary>Waits for each change, and returns how many times it was woken.</summary>
-    private static async Task<long> FollowAsync(PostgreSqlRotationStore store, string policy, CancellationToken end)
+    private async Task<long> FollowAsync(PostgreSqlRotationStore store, string policy, CancellationToken end)
     {
         long woken = 0;
         long seen = 0;
@@ -87,14 +87,14 @@ public sealed class CrashTests(PostgreSqlServer server)
             }
             catch (Exception crashed) when (crashed is NpgsqlException or OperationCanceledException)
             {
-                await Task.Yield();
+                await server.Up;
             }
         }
 
         return woken;
     }
 
-    private static async Task<long> VersionAsync(PostgreSqlRotationStore store, string policy)
+    private async Task<long> VersionAsync(PostgreSqlRotationStore store, string policy)
     {
         while (true)
         {
@@ -104,7 +104,7 @@ public sealed class CrashTests(PostgreSqlServer server)
             }
             catch (NpgsqlException)
             {
-                await Task.Yield();
+                await server.Up;
             }
         }
     }

@@ -16,6 +16,7 @@ public sealed class PostgreSqlServer : IAsyncLifetime
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"apikeys-pg-{Guid.NewGuid():N}");
     private readonly int _port = FreePort();
+    private volatile TaskCompletionSource _up = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string? _programs = Directory.Exists("/usr/lib/postgresql")
         ? Directory
             .EnumerateDirectories("/usr/lib/postgresql")
@@ -43,8 +44,12 @@ public sealed class PostgreSqlServer : IAsyncLifetime
         }
     }
 
-    public Task StartAsync() =>
-        RunAsync(
+    /// <summary>Completes while the server runs.</summary>
+    public Task Up => _up.Task;
+
+    public async Task StartAsync()
+    {
+        await RunAsync(
             "pg_ctl",
             [
                 "-D",
@@ -57,9 +62,15 @@ public sealed class PostgreSqlServer : IAsyncLifetime
                 "start",
             ]
         );
+        _up.SetResult();
+    }
 
     /// <summary>Ends it as a crash does: no checkpoint, no goodbye.</summary>
-    public Task CrashAsync() => RunAsync("pg_ctl", "-D", _folder, "-m", "immediate", "stop");
+    public Task CrashAsync()
+    {
+        _up = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return RunAsync("pg_ctl", "-D", _folder, "-m", "immediate", "stop");
+    }
 
     /// <summary>A database that no other test uses.</summary>
     public async Task<NpgsqlDataSource> CreateDatabaseAsync()
