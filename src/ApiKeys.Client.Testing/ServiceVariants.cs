@@ -1,6 +1,9 @@
 namespace ApiKeys.Client.Testing;
 
-/// <summary>The variants that each emulated service has: limits, and changes that take effect late.</summary>
+/// <summary>
+/// The variants that each emulated service has: limits, and changes that take effect late. A delay is for the keys that
+/// are created, refreshed or deleted while it is set.
+/// </summary>
 public abstract class ServiceVariants
 {
     private int? _maxKeys;
@@ -52,6 +55,10 @@ public abstract class ServiceVariants
         get => _deletionDelay;
         set => _deletionDelay = NotNegative(value);
     }
+
+    /// <summary>The longest of the delays.</summary>
+    internal TimeSpan LongestDelay =>
+        TimeSpan.FromTicks(Math.Max(_activationDelay.Ticks, Math.Max(_revocationDelay.Ticks, _deletionDelay.Ticks)));
 
     private static TimeSpan NotNegative(TimeSpan value) => value >= TimeSpan.Zero ? value : throw OutOfRange(value);
 

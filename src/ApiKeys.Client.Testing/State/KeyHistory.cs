@@ -2,20 +2,21 @@ namespace ApiKeys.Client.Testing.State;
 
 /// <summary>
 /// When keys were created, and which ones were replaced or deleted when: for the variants in which that takes effect
-/// late. It does not outlive the emulator.
+/// late. Nothing is kept for longer than the longest of their delays, nor beyond the life of the emulator.
 /// </summary>
 /// <typeparam name="T">A key.</typeparam>
-internal sealed class KeyHistory<T>(TimeProvider clock)
+internal sealed class KeyHistory<T>(TimeProvider clock, ServiceVariants variants)
 {
     private readonly object _lock = new();
-    private readonly Dictionary<string, DateTimeOffset> _created = new(StringComparer.Ordinal);
+    private readonly List<(string Id, DateTimeOffset At)> _created = [];
     private readonly List<(T Key, DateTimeOffset At)> _gone = [];
 
     public void NoteCreated(string id)
     {
         lock (_lock)
         {
-            _created[id] = clock.GetUtcNow();
+            _created.Add((id, clock.GetUtcNow()));
+            _created.RemoveAll(each => !IsWithin(variants.LongestDelay, each.At));
         }
     }
 
@@ -25,6 +26,7 @@ internal sealed class KeyHistory<T>(TimeProvider clock)
         lock (_lock)
         {
             _gone.Add((key, clock.GetUtcNow()));
+            _gone.RemoveAll(each => !IsWithin(variants.LongestDelay, each.At));
         }
     }
 
@@ -33,7 +35,7 @@ internal sealed class KeyHistory<T>(TimeProvider clock)
     {
         lock (_lock)
         {
-            return _created.TryGetValue(id, out DateTimeOffset at) && clock.GetUtcNow() - at < delay;
+            return _created.Exists(each => each.Id == id && IsWithin(delay, each.At));
         }
     }
 
@@ -42,7 +44,7 @@ internal sealed class KeyHistory<T>(TimeProvider clock)
     {
         lock (_lock)
         {
-            return [.. _gone.Where(each => clock.GetUtcNow() - each.At < delay).Select(each => each.Key)];
+            return [.. _gone.Where(each => IsWithin(delay, each.At)).Select(static each => each.Key)];
         }
     }
 
@@ -54,4 +56,6 @@ internal sealed class KeyHistory<T>(TimeProvider clock)
             _gone.Clear();
         }
     }
+
+    private bool IsWithin(TimeSpan delay, DateTimeOffset at) => clock.GetUtcNow() - at < delay;
 }

@@ -38,6 +38,33 @@ public sealed class LateChangeTests
     }
 
     [Theory, MemberData(nameof(Services))]
+    public async Task The_value_of_a_new_key_is_rejected_until_it_takes_effect(string service)
+    {
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
+        VariantsOf(bed, service).ActivationDelay = TimeSpan.FromMinutes(1);
+        Credential credential = CredentialOf(await bed.CreateAsync(), service);
+
+        Assert.False((await bed.Keys.VerifyAsync(credential, The.Token)).CanAuthenticate);
+        bed.Emulator.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True((await bed.Keys.VerifyAsync(credential, The.Token)).CanAuthenticate);
+    }
+
+    [Theory, MemberData(nameof(Services))]
+    public async Task The_value_of_a_deleted_key_is_accepted_until_the_deletion_takes_effect(string service)
+    {
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
+        VariantsOf(bed, service).RevocationDelay = TimeSpan.FromMinutes(1);
+        IssuedApiKey issued = await bed.CreateAsync();
+        Credential credential = CredentialOf(issued, service);
+
+        await bed.Keys.DeleteAsync(issued.Key.Id, The.Token);
+
+        Assert.True((await bed.Keys.VerifyAsync(credential, The.Token)).CanAuthenticate);
+        bed.Emulator.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.False((await bed.Keys.VerifyAsync(credential, The.Token)).CanAuthenticate);
+    }
+
+    [Theory, MemberData(nameof(Services))]
     public async Task Recovery_does_not_take_a_deleted_key_for_one_that_exists(string service)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
@@ -60,6 +87,9 @@ public sealed class LateChangeTests
 
         Assert.Single(bed.Held("ci"));
     }
+
+    private static Credential CredentialOf(IssuedApiKey issued, string service) =>
+        service == "Maximo" ? new(issued.Key.Id, issued.Value) : new(issued.Value);
 
     private static ServiceVariants VariantsOf(RecoveryFixture bed, string service) =>
         service switch
