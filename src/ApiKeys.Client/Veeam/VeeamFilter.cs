@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Veeam.Generated;
@@ -11,8 +12,6 @@ namespace ApiKeys.Client.Veeam;
 /// </summary>
 internal sealed class VeeamFilter(VeeamAccount account)
 {
-    private const int BadRequest = 400;
-
     private string? _filter =
         account.Options.Protocol is { FilterLogins: true } protocol
         && account.Learned[VeeamDialect.FilterOption] is null
@@ -37,11 +36,14 @@ internal sealed class VeeamFilter(VeeamAccount account)
         catch (WireStatusException refusal) when (offset == 0 && MayBeAboutFilter(refusal))
         {
             _filter = null;
+            UserLoginPage page = await api.ListLoginsAsync(limit, offset, null, cancellationToken)
+                .ConfigureAwait(false);
             account.Learned.Learn(VeeamDialect.FilterOption, "false");
-            return await api.ListLoginsAsync(limit, offset, null, cancellationToken).ConfigureAwait(false);
+            return page;
         }
     }
 
     private bool MayBeAboutFilter(WireStatusException refusal) =>
-        _filter is not null && refusal is { StatusCode: BadRequest, Error.Origin: ErrorOrigin.Service };
+        _filter is not null
+        && refusal is { StatusCode: (int)HttpStatusCode.BadRequest, Error.Origin: ErrorOrigin.Service };
 }

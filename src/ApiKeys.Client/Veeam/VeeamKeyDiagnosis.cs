@@ -1,4 +1,3 @@
-using ApiKeys.Client.Calls;
 using ApiKeys.Client.Diagnosis;
 using ApiKeys.Client.Protocol;
 
@@ -34,47 +33,46 @@ internal sealed class VeeamKeyDiagnosis(VeeamAdapter keys, VeeamAccount account,
             )
         );
 
-    /// <summary>Creates another key of the name, which is deleted with the first, and sends the same request again.</summary>
-    private async Task<Observation> SameRequestAsync(ApiKey created)
+    /// <summary>Sends one create twice. The key is deleted with the first one, which has the same name.</summary>
+    private async Task<Observation> SameRequestAsync(ApiKey like)
     {
         Guid id = account.CreateIdOf(Guid.NewGuid(), account.Options);
-        long? first = await IssueAsync(created, id).ConfigureAwait(false);
-        long? second = await IssueAsync(created, id).ConfigureAwait(false);
-        if (first is null)
+        bool isInBackground = await IssueAsync(like, id).ConfigureAwait(false);
+        await IssueAsync(like, id).ConfigureAwait(false);
+        if (isInBackground)
         {
             await new VeeamKeyCreator(account).ResumeAsync(id, round.Token).ConfigureAwait(false);
         }
 
-        return first == second
-            ? Observation.AsAssumed($"It created one key, with status {(first is null ? 202 : 200)}.")
-            : Observation.Unknown("It created two keys.");
+        IReadOnlyList<ApiKey> listed = await keys.ListAsync(round.Token).ConfigureAwait(false);
+        return listed.Count(key => key.Name == like.Name && key.Id != like.Id) switch
+        {
+            1 => Observation.AsAssumed($"It created one key, with status {(isInBackground ? 202 : 200)}."),
+            var count => Observation.Unknown($"It created {count} keys."),
+        };
     }
 
-    /// <summary>Sends a create; null when the service does it in the background.</summary>
-    private async Task<long?> IssueAsync(ApiKey like, Guid id)
+    /// <summary>Sends a create; true when the service does it in the background.</summary>
+    private Task<bool> IssueAsync(ApiKey like, Guid id)
     {
         Guid user = VeeamKeyId.Parse(like.Id, nameof(like)).UserUid!.Value;
-        CallState create = account.BeginCreate("checking the throw-away key", account.Options, VeeamAccount.Recognised);
-        return await account
-            .RunAsync(
-                create,
-                async (api, token) =>
+        return account.RunAsync(
+            account.BeginCreate("checking the throw-away key", account.Options, VeeamAccount.Recognised),
+            async (api, token) =>
+            {
+                try
                 {
-                    try
-                    {
-                        return (
-                            await api.IssueKeyAsync(user, like.Name, like.Scopes, isReadOnly: true, id, token)
-                                .ConfigureAwait(false)
-                        ).Id;
-                    }
-                    catch (WireAcceptedException)
-                    {
-                        return (long?)null;
-                    }
-                },
-                round.Token
-            )
-            .ConfigureAwait(false);
+                    await api.IssueKeyAsync(user, like.Name, like.Scopes, isReadOnly: true, id, token)
+                        .ConfigureAwait(false);
+                    return false;
+                }
+                catch (WireAcceptedException)
+                {
+                    return true;
+                }
+            },
+            round.Token
+        );
     }
 
     /// <summary>Sends a change for a user that does not exist, so that nothing can be done.</summary>

@@ -75,6 +75,11 @@ public sealed class DiagnosisTests
             DiagnosisVerdict.AsAssumed,
             diagnosis.Findings.Single(found => found.Id == "veeam.create").Verdict
         );
+        DiagnosisFinding sameRequest = diagnosis.Findings.Single(found => found.Id == "veeam.same-request");
+        Assert.Equal(
+            (DiagnosisVerdict.AsAssumed, "It created one key, with status 202."),
+            (sameRequest.Verdict, sameRequest.Evidence)
+        );
         Assert.Equal(before, account.Veeam.Logins.Count);
     }
 

@@ -34,6 +34,19 @@ public sealed class FilterTests
     }
 
     [Fact]
+    public async Task A_rejection_that_has_another_reason_says_nothing_about_the_filter()
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        veeam.Emulator.Faults.Add(
+            Fault.Respond(400, """{"data":null,"errors":[{"message":"no","type":"logical","code":400}]}""").Times(2)
+        );
+
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => ListAsync(veeam));
+
+        Assert.Empty((await veeam.Keys.CheckAsync(The.Token)).LearnedOptions);
+    }
+
+    [Fact]
     public async Task An_option_leaves_the_filter_out()
     {
         await using VeeamFixture veeam = await StartAsync(options => options.Protocol.FilterLogins = false);
