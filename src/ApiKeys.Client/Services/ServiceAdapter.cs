@@ -153,12 +153,17 @@ internal abstract class ServiceAdapter(AccountTelemetry telemetry)
         };
 
     private ApiKeyRequest Replayable(ApiKeyRequest request) =>
-        request.RequestId is null || Capabilities.HasFlag(ApiKeyCapabilities.ReplayableCreate)
-            ? request
-            : throw new NotSupportedException(
-                $"{nameof(request.RequestId)}: the service does not recognise a create that is sent again. Leave it out. "
-                    + "Nothing was sent."
-            );
+        request is { RequestId: null, RequestIdSince: not null }
+            ? throw RequestError.Of(
+                request,
+                nameof(request.RequestIdSince),
+                $"it says since when the {nameof(request.RequestId)} is in use, which is missing."
+            )
+        : request.RequestId is null || Capabilities.HasFlag(ApiKeyCapabilities.ReplayableCreate) ? request
+        : throw new NotSupportedException(
+            $"{nameof(request.RequestId)}: the service does not recognise a create that is sent again. Leave it out. "
+                + "Nothing was sent."
+        );
 
     private Task<ApiKey> ChangeAsync(
         string operation,

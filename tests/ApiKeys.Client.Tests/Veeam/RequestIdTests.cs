@@ -103,6 +103,20 @@ public sealed class RequestIdTests
     }
 
     [Fact]
+    public async Task Since_when_an_id_is_in_use_is_refused_without_the_id()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        VeeamApiKeyRequest request = new("ci", VeeamScopes.Rest) { RequestIdSince = veeam.Emulator.Clock.GetUtcNow() };
+
+        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(() =>
+            veeam.Keys.CreateAsync(request, The.Token)
+        );
+
+        Assert.StartsWith("RequestIdSince: ", error.Message, StringComparison.Ordinal);
+        Assert.Empty(veeam.Emulator.Requests);
+    }
+
+    [Fact]
     public async Task A_service_that_does_not_recognise_a_create_refuses_the_id()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
