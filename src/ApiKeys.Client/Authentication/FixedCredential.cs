@@ -1,4 +1,4 @@
-namespace ApiKeys.Client.Services;
+namespace ApiKeys.Client.Authentication;
 
 /// <summary>The source of a credential that does not change.</summary>
 internal sealed class FixedCredential(Credential credential) : CredentialSource

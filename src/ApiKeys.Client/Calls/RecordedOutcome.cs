@@ -49,16 +49,10 @@ internal sealed class RecordedOutcome
             ? new FinalOutcomeException($"The service responded with status {(int)_status}.")
         : null;
 
-    /// <summary>Replays the outcome.</summary>
-    /// <exception cref="ReplayRefusedException">The outcome was a success.</exception>
-    public HttpResponseMessage Again(HttpRequestMessage message, Delivery delivery)
+    /// <summary>Replays the outcome, which was no success.</summary>
+    public HttpResponseMessage Again(HttpRequestMessage message)
     {
         _failure?.Throw();
-        if (IsSuccess)
-        {
-            throw delivery.ReplayRefused();
-        }
-
         HttpResponseMessage response = new(_status) { RequestMessage = message, Content = new ByteArrayContent(_body) };
         Add(_headers, response.Headers);
         Add(_contentHeaders, response.Content.Headers);

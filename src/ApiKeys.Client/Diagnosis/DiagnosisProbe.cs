@@ -16,10 +16,6 @@ internal sealed class DiagnosisProbe(
     CancellationToken cancellationToken
 )
 {
-    private const int Forbidden = 403;
-    private const int ProxyAuthenticationRequired = 407;
-    private const int ServerError = 500;
-
     /// <summary>What the probe authenticated with last; null before.</summary>
     public SecretValue? AuthenticatedWith { get; private set; }
 
@@ -59,11 +55,7 @@ internal sealed class DiagnosisProbe(
         AtHostAsync(
             method,
             path,
-            new HeaderAuthenticator(
-                new OptionsCredentialSource(account.Name, "", null, credential.Reveal(), null),
-                "Authorization",
-                "Bearer "
-            )
+            new HeaderAuthenticator(new FixedCredential(new Credential(credential)), "Authorization", "Bearer ")
         );
 
     /// <summary>Sends a request without a credential.</summary>
@@ -120,7 +112,11 @@ internal sealed class DiagnosisProbe(
 
     /// <summary>Whether a proxy or a gateway responded with a page in place of the service.</summary>
     private static bool IsBlocked(WireStatusException refusal) =>
-        refusal is { Error.Page: not null, StatusCode: Forbidden or ProxyAuthenticationRequired or >= ServerError };
+        refusal.Error.Page is not null
+        && (HttpStatusCode)refusal.StatusCode
+            is HttpStatusCode.Forbidden
+                or HttpStatusCode.ProxyAuthenticationRequired
+                or >= HttpStatusCode.InternalServerError;
 
     /// <summary>Whether a refusal is that of the account's credential.</summary>
     private bool IsRejected(WireStatusException refusal, CallState call) =>

@@ -84,7 +84,7 @@ internal sealed class ReplayGuardHandler : DelegatingHandler
         CallRequest request,
         HttpRequestMessage message
     ) =>
-        outcome.Final is { } final && request.Call.Call.Kind != OperationKind.Read
-            ? throw final
-            : outcome.Again(message, request.Call.Delivery);
+        outcome.Final is { } final && request.Call.Call.Kind != OperationKind.Read ? throw final
+        : outcome.IsSuccess ? throw request.Call.Delivery.ReplayRefused()
+        : outcome.Again(message);
 }

@@ -186,7 +186,7 @@ internal sealed class WireTransport(HttpClient client, CallState call, Operation
         {
             return outcome.Failure is OperationCanceledException cancelled && !call.IsOver
                 ? throw new EndedByHandlerException(cancelled)
-                : outcome.Again(message, call.Delivery);
+                : outcome.Again(message);
         }
         catch (Exception failure) when (!call.IsOver && !IsOwn(failure, request))
         {

@@ -1,3 +1,4 @@
+using ApiKeys.Client.Authentication;
 using ApiKeys.Client.Pipeline;
 using ApiKeys.Client.Telemetry;
 

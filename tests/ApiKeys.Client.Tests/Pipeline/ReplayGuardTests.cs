@@ -10,7 +10,7 @@ namespace ApiKeys.Client.Tests.Pipeline;
 /// <summary>The result of sending a request again that was sent before.</summary>
 public sealed class ReplayGuardTests
 {
-    private readonly Delivery _create = new(
+    private readonly CallState _create = new(
         new ApiCall(
             OperationKind.Create,
             "doing it",
@@ -32,7 +32,7 @@ public sealed class ReplayGuardTests
         using HttpRequestMessage request = new();
         using HttpResponseMessage again = RecordedOutcome
             .Of(await RespondAsync(HttpStatusCode.Conflict))
-            .Again(request, _create);
+            .Again(request);
 
         Assert.Equal(
             (HttpStatusCode.Conflict, "said", request),
@@ -45,10 +45,14 @@ public sealed class ReplayGuardTests
     [Fact]
     public async Task A_success_is_not_replayed()
     {
-        RecordedOutcome first = RecordedOutcome.Of(await RespondAsync(HttpStatusCode.OK));
-        using HttpRequestMessage request = new();
+        using HttpMessageInvoker guard = new(new ReplayGuardHandler { InnerHandler = new Responder() });
+        using HttpRequestMessage message = new();
+        new CallRequest(_create).AttachTo(message);
 
-        Assert.Throws<ReplayRefusedException>(() => first.Again(request, _create));
+        using HttpResponseMessage first = await guard.SendAsync(message, The.Token);
+
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        await Assert.ThrowsAsync<ReplayRefusedException>(() => guard.SendAsync(message, The.Token));
     }
 
     private static async Task<HttpResponseMessage> RespondAsync(HttpStatusCode status)
@@ -59,5 +63,13 @@ public sealed class ReplayGuardTests
         };
         response.Headers.Add("X-Request-Id", "r-7");
         return response;
+    }
+
+    private sealed class Responder : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        ) => RespondAsync(HttpStatusCode.OK);
     }
 }
