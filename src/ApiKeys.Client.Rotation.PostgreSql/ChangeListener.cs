@@ -64,29 +64,15 @@ internal sealed class ChangeListener(Tables tables) : IAsyncDisposable
         await using (connection.ConfigureAwait(false))
         {
             connection.Notification += (_, change) => Wake(change.Payload);
-            await RunAsync(connection, $"LISTEN {Statements.Channel}", cancellationToken).ConfigureAwait(false);
+            await connection.RunAsync($"LISTEN {Statements.Channel}", cancellationToken).ConfigureAwait(false);
             WakeAll();
             while (true)
             {
                 if (!await connection.WaitAsync(_silence, cancellationToken).ConfigureAwait(false))
                 {
-                    await RunAsync(connection, "SELECT 1", cancellationToken).ConfigureAwait(false);
+                    await connection.RunAsync("SELECT 1", cancellationToken).ConfigureAwait(false);
                 }
             }
-        }
-    }
-
-    [SuppressMessage("Security", "CA2100", Justification = "The statements are constants of this package.")]
-    private static async Task RunAsync(
-        NpgsqlConnection connection,
-        string statement,
-        CancellationToken cancellationToken
-    )
-    {
-        NpgsqlCommand command = new(statement, connection);
-        await using (command.ConfigureAwait(false))
-        {
-            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -10,7 +10,8 @@ namespace ApiKeys.Client.Rotation.PostgreSql;
 /// <remarks>
 /// The store creates its tables, whose names begin with <c>apikeys_</c>, in the first schema of the connection's search
 /// path, and migrates them when it is used for the first time. A role that may not create tables needs them to be there
-/// already. Values of keys in a state are protected before they come here.
+/// already. Values of keys in a state are protected before they come here. The history of a policy has the newest 1,000
+/// events of the last 400 days, as in the file store.
 /// </remarks>
 public sealed class PostgreSqlRotationStore : IRotationStore, IConsumerRegister, IAsyncDisposable
 {
@@ -32,23 +33,15 @@ public sealed class PostgreSqlRotationStore : IRotationStore, IConsumerRegister,
     public async ValueTask<StoredRotation?> ReadAsync(string policy, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        NpgsqlCommand command = await _tables
-            .CommandAsync(
-                "SELECT version, document, next_step FROM apikeys_rotation WHERE policy = $1",
+        IReadOnlyList<StoredRotation> states = await _tables
+            .ListAsync(
+                "SELECT policy, version, document, next_step FROM apikeys_rotation WHERE policy = $1",
+                static row => row.State(),
                 cancellationToken,
                 policy
             )
             .ConfigureAwait(false);
-        await using (command.ConfigureAwait(false))
-        {
-            NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (row.ConfigureAwait(false))
-            {
-                return await row.ReadAsync(cancellationToken).ConfigureAwait(false)
-                    ? new StoredRotation(policy, row.GetInt64(0), row.GetString(1)) { NextStep = row.InstantAt(2) }
-                    : null;
-            }
-        }
+        return states is [var state] ? state : null;
     }
 
     /// <inheritdoc/>
@@ -146,18 +139,17 @@ public sealed class PostgreSqlRotationStore : IRotationStore, IConsumerRegister,
     /// <inheritdoc/>
     /// <exception cref="NpgsqlException">The database cannot be reached, or refuses.</exception>
     public async Task<int> CountAsync(string policy, string fingerprint, CancellationToken cancellationToken) =>
-        (int)
-            (long)
-                (
-                    await _tables
-                        .ScalarAsync(
-                            "SELECT count(*) FROM apikeys_rotation_consumer WHERE policy = $1 AND fingerprint = $2",
-                            cancellationToken,
-                            policy,
-                            fingerprint
-                        )
-                        .ConfigureAwait(false)
-                )!;
+        await _tables
+            .ScalarAsync(
+                "SELECT count(*)::integer FROM apikeys_rotation_consumer WHERE policy = $1 AND fingerprint = $2",
+                cancellationToken,
+                policy,
+                fingerprint
+            )
+            .ConfigureAwait(false)
+            is int count
+            ? count
+            : 0;
 
     /// <summary>Ends the connection on which the store listens for changes.</summary>
     /// <returns>A task that ends when it is closed.</returns>

@@ -5,8 +5,12 @@ namespace ApiKeys.Client.Rotation.PostgreSql;
 /// <summary>Reads what a row has.</summary>
 internal static class Rows
 {
-    public static DateTimeOffset? InstantAt(this NpgsqlDataReader row, int column) =>
-        row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
+    /// <summary>A state: policy, version, document and next step.</summary>
+    public static StoredRotation State(this NpgsqlDataReader row) =>
+        new(row.GetString(0), row.GetInt64(1), row.GetString(2))
+        {
+            NextStep = row.IsDBNull(3) ? null : row.GetFieldValue<DateTimeOffset>(3),
+        };
 
     /// <summary>A row of <see cref="Statements.History"/>.</summary>
     public static RotationEvent Event(this NpgsqlDataReader row) =>

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Npgsql;
 
@@ -76,7 +75,8 @@ internal static class Schema
         NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
-            await RunAsync(connection, $"SELECT pg_advisory_xact_lock({LockNumber})", cancellationToken)
+            await connection
+                .RunAsync($"SELECT pg_advisory_xact_lock({LockNumber})", cancellationToken)
                 .ConfigureAwait(false);
             long version = await VersionAsync(connection, cancellationToken).ConfigureAwait(false);
             if (version > _migrations.Length)
@@ -89,11 +89,11 @@ internal static class Schema
 
             foreach (string migration in _migrations.Skip((int)version))
             {
-                await RunAsync(connection, migration, cancellationToken).ConfigureAwait(false);
+                await connection.RunAsync(migration, cancellationToken).ConfigureAwait(false);
             }
 
-            await RunAsync(
-                    connection,
+            await connection
+                .RunAsync(
                     string.Create(
                         CultureInfo.InvariantCulture,
                         $"""
@@ -111,25 +111,12 @@ internal static class Schema
 
     /// <summary>The version of the tables; 0 when there are none.</summary>
     private static async Task<long> VersionAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
-        await RunAsync(connection, Exists, cancellationToken).ConfigureAwait(false) is not null
+        await connection.RunAsync(Exists, cancellationToken).ConfigureAwait(false) is not null
             ? (long)
                 (
-                    await RunAsync(connection, "SELECT max(version) FROM apikeys_schema", cancellationToken)
+                    await connection
+                        .RunAsync("SELECT max(version) FROM apikeys_schema", cancellationToken)
                         .ConfigureAwait(false)
                 )!
             : 0;
-
-    [SuppressMessage("Security", "CA2100", Justification = "The statements are constants of this package.")]
-    private static async Task<object?> RunAsync(
-        NpgsqlConnection connection,
-        string statement,
-        CancellationToken cancellationToken
-    )
-    {
-        NpgsqlCommand command = new(statement, connection);
-        await using (command.ConfigureAwait(false))
-        {
-            return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
 }

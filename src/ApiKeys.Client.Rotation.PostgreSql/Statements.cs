@@ -55,6 +55,8 @@ internal static class Statements
           INSERT INTO apikeys_rotation_event
             (policy, at, kind, actor, node, generation, key, fingerprint, reason)
           SELECT policy, $5, $6, $7, $8, $9, $10, $11, $12 FROM changed
+        ), forgotten AS (
+          DELETE FROM apikeys_rotation_event WHERE policy = $1 AND at < $5 - interval '400 days'
         )
         SELECT pg_notify('{Channel}', policy)::text FROM changed
         """;

@@ -63,7 +63,7 @@ public sealed class StoreTests(PostgreSqlServer server)
         }
 
         await RunAsync(database, "CREATE ROLE worker LOGIN; GRANT USAGE ON SCHEMA public TO worker");
-        await RunAsync(database, "GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO worker");
+        await RunAsync(database, "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO worker");
         await using NpgsqlDataSource limited = NpgsqlDataSource.Create(
             new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = "worker" }.ConnectionString
         );
@@ -86,6 +86,27 @@ public sealed class StoreTests(PostgreSqlServer server)
 
         await waits.WaitAsync(TimeSpan.FromSeconds(30), The.Token);
         Assert.Equal(2, (await reader.ReadAsync("nightly", The.Token))!.Version);
+    }
+
+    [Fact]
+    public async Task The_history_is_kept_for_400_days()
+    {
+        await using NpgsqlDataSource database = await server.CreateDatabaseAsync();
+        await using PostgreSqlRotationStore store = new(database);
+        DateTimeOffset begin = new(2027, 3, 10, 8, 0, 0, TimeSpan.Zero);
+        foreach ((int version, int day) in new[] { (1, 0), (2, 10), (3, 405) })
+        {
+            await store.TryWriteAsync(
+                new StoredRotation("nightly", version, "{}"),
+                version - 1,
+                new RotationEvent { Kind = $"day {day}", At = begin.AddDays(day) },
+                The.Token
+            );
+        }
+
+        IReadOnlyList<RotationEvent> history = await store.GetHistoryAsync("nightly", The.Token);
+
+        Assert.Equal(["day 405", "day 10"], history.Select(static each => each.Kind));
     }
 
     [Fact]
