@@ -13,7 +13,7 @@ internal static class MarkdownReport
     public static string Of(IReadOnlyList<Finding> findings)
     {
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"## API keys: {findings.Count} findings\n");
+        text.Append(CultureInfo.InvariantCulture, $"## Findings at API keys: {findings.Count}\n");
         if (findings.Count > 0)
         {
             text.Append("\n| account | finding | key | detail |\n|---|---|---|---|\n");

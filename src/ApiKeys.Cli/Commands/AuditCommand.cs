@@ -50,37 +50,36 @@ internal sealed class AuditCommand : ToolCommand
         using AccountFanOut fanOut = new(session);
 
         // With thousands of accounts, neither keys nor, as JSON, findings are kept in memory.
-        FindingWriter writer = FindingWriter.For(session.Screen, session.Configuration.File?.Path);
-        AuditCount count = new();
+        AuditReport report = new(new FindingWriter(session.Screen, session.Configuration.File?.Path), acceptance);
         IReadOnlyList<AccountSettings> accounts = Accounts(session);
         await fanOut.AskAsync<Finding[]>(
             accounts,
             async (account, keys, cancelled) =>
                 [.. (await AccountAudit.AskAsync(keys, cancelled)).Findings(account, now, due)],
-            outcome => count.Add(outcome, acceptance, writer),
+            report.Add,
             cancellationToken
         );
 
-        writer.End();
-        return Conclude(session.Screen, accounts.Count, count);
+        report.End();
+        return Conclude(session.Screen, accounts.Count, report);
     }
 
     private static IReadOnlyList<AccountSettings> Accounts(Session session) =>
         session.AccountName is { } name ? [session.Configuration.Account(name)] : session.Configuration.Accounts;
 
-    private static ExitCode Conclude(Screen screen, int accounts, AuditCount count)
+    private static ExitCode Conclude(Screen screen, int accounts, AuditReport report)
     {
-        foreach (Failure failure in count.Failures)
+        foreach (Failure failure in report.Failures)
         {
             Screen.Error(failure.Text);
         }
 
         screen.Note(
-            $"Findings: {count.Findings}; accepted: {count.Accepted}; accounts asked: "
-                + $"{accounts - count.Failures.Count} of {accounts}."
+            $"Findings: {report.Findings}; accepted: {report.Accepted}; accounts asked: "
+                + $"{accounts - report.Failures.Count} of {accounts}."
         );
-        return count.Failures.Count > 0 ? Failure.CodeOf(count.Failures)
-            : count.Findings > 0 ? ExitCode.Findings
+        return report.Failures.Count > 0 ? Failure.CodeOf(report.Failures)
+            : report.Findings > 0 ? ExitCode.Findings
             : ExitCode.Done;
     }
 }

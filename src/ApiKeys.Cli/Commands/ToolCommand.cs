@@ -71,9 +71,7 @@ internal abstract class ToolCommand : Command
     {
         if (!OutputOption.IsCommon(format) && !Has(format))
         {
-            throw new UsageException(
-                $"--output is '{format.ToString().ToLowerInvariant()}', which '{Name}' does not have; 'apikeys audit' has it."
-            );
+            throw new UsageException(OutputOption.Missing(format, Name));
         }
     }
 }

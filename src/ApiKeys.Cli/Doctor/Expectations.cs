@@ -10,25 +10,10 @@ namespace ApiKeys.Cli.Doctor;
 /// <param name="options">The options of the account that decide the form of requests.</param>
 internal sealed class Expectations(string service, IReadOnlyDictionary<string, string> options)
 {
-    private const string Key = "not-a-real-key-of-the-account";
-    private const string KeyId = "a-example-not-a-real-key";
-    private const string Token = "not-a-real-token-of-the-account";
     private const int FirstError = 300;
-
-    private static readonly Dictionary<string, (string Header, string Value)> _credentials = new(
-        StringComparer.OrdinalIgnoreCase
-    )
-    {
-        ["Aimms"] = ("apikey", Key),
-        ["Maximo"] = ("x-access-token", Token),
-        ["Veeam"] = ("Authorization", "Bearer " + Key),
-    };
 
     /// <summary>How the paths of the services begin.</summary>
     private static readonly string[] _begins = ["/pro/", "/pro-api/", "/v1/", "/v3/", "/apikeys", "/api/v3/"];
-
-    /// <summary>The header with the fake credential of the recorded requests.</summary>
-    public (string Header, string Value) Credential => _credentials[service];
 
     /// <summary>Sets what a mapping expects, and returns the mappings of the whole call.</summary>
     public JsonArray Complete(JsonObject mapping)
@@ -44,7 +29,7 @@ internal sealed class Expectations(string service, IReadOnlyDictionary<string, s
             return new JsonArray(mapping);
         }
 
-        JsonObject authenticate = Authenticate(PrefixOf(mapping));
+        JsonObject authenticate = FakeCredential.Authenticate(PrefixOf(mapping));
         authenticate["Data"]!["expect"] = expected;
         return new JsonArray(authenticate, mapping);
     }
@@ -96,8 +81,7 @@ internal sealed class Expectations(string service, IReadOnlyDictionary<string, s
 
     private JsonObject Account(JsonObject mapping)
     {
-        JsonObject account = service == "Maximo" ? new() { ["ApiKeyId"] = KeyId } : [];
-        account[service == "Maximo" ? "ApiKeyToken" : "ApiKey"] = Key;
+        JsonObject account = FakeCredential.Options(service);
         if (PrefixOf(mapping) is { Length: > 0 } prefix)
         {
             account["BaseAddress"] = "{server}" + prefix;
@@ -149,33 +133,4 @@ internal sealed class Expectations(string service, IReadOnlyDictionary<string, s
             .Min();
         return path[..end];
     }
-
-    private static JsonObject Authenticate(string prefix) =>
-        new JsonObject
-        {
-            ["Title"] = "Authenticate with the key",
-            ["Request"] = new JsonObject
-            {
-                ["Methods"] = new JsonArray("GET"),
-                ["Path"] = prefix + "/v1/authenticate",
-                ["Headers"] = new JsonArray(
-                    MappingWriter.Named(
-                        "Authorization",
-                        "Basic " + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{KeyId}:{Key}"))
-                    )
-                ),
-            },
-            ["Response"] = new JsonObject
-            {
-                ["StatusCode"] = 200,
-                ["Headers"] = new JsonObject { ["Content-Type"] = "application/json" },
-                ["BodyAsJson"] = new JsonObject { ["token"] = Token },
-            },
-            ["Data"] = new JsonObject
-            {
-                ["source"] = "IBM's sample of Getting Started, Admin API 9.0",
-                ["mark"] = "inferred",
-                ["note"] = "Exchanges that authenticate are not recorded. This one is as in the documentation.",
-            },
-        };
 }

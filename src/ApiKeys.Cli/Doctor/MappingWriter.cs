@@ -103,7 +103,7 @@ internal sealed class MappingWriter(string service, IReadOnlyDictionary<string, 
 
     private JsonObject Headers()
     {
-        (string header, string value) = _expectations.Credential;
+        (string header, string value) = FakeCredential.Of(service);
         return Named(header, value);
     }
 

@@ -6,13 +6,17 @@ namespace ApiKeys.Cli.Output;
 /// <summary>The option <c>--output</c>.</summary>
 internal static class OutputOption
 {
-    private static readonly string[] _names = ["table", "json", "yaml", "csv", "name"];
+    private static readonly string[] _all = ["table", "json", "yaml", "csv", "name", "sarif", "markdown"];
 
-    /// <summary>The formats that only some commands have.</summary>
-    private static readonly string[] _more = ["sarif", "markdown"];
+    /// <summary>The formats of every command with output; the others are those of an audit.</summary>
+    private static readonly string[] _names = _all[..5];
 
     /// <summary>Whether every command with output has a format.</summary>
     public static bool IsCommon(OutputFormat format) => (int)format < _names.Length;
+
+    /// <summary>The error for a format that a command does not have.</summary>
+    public static string Missing(OutputFormat format, string command) =>
+        $"--output is '{_all[(int)format]}', which '{command}' does not have; 'apikeys audit' has it.";
 
     public static Option<OutputFormat> Create()
     {
@@ -24,8 +28,7 @@ internal static class OutputOption
             CustomParser = result =>
             {
                 string text = result.Tokens[0].Value;
-                string[] all = [.. _names, .. _more];
-                int index = Array.FindIndex(all, name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
+                int index = Array.FindIndex(_all, name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
                 if (index < 0)
                 {
                     string hint = Failures.Nearest.Hint(text, _names);

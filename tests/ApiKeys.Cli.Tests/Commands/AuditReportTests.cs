@@ -59,7 +59,7 @@ public sealed class AuditReportTests
         ToolResult result = await accounts.Tool.RunAsync("audit", "-a", "eam", "-o", "markdown");
 
         Assert.Equal(3, result.ExitCode);
-        Assert.StartsWith("## API keys: ", result.Output, StringComparison.Ordinal);
+        Assert.StartsWith("## Findings at API keys: ", result.Output, StringComparison.Ordinal);
         Assert.Contains(
             "| eam | expiring | a\\|b \\<img src=x\\> \\[c\\]\\(d\\) | ",
             result.Output,

@@ -3,19 +3,18 @@ using ApiKeys.Cli.Failures;
 
 namespace ApiKeys.Cli.Auditing;
 
-/// <summary>What an audit has found so far.</summary>
-internal sealed class AuditCount
+/// <summary>Takes what was found at each account, and writes what was not accepted.</summary>
+internal sealed class AuditReport(FindingWriter writer, AcceptedFindings acceptance)
 {
     private readonly List<Failure> _failures = [];
 
-    public int Findings { get; private set; }
+    public int Findings => writer.Count;
 
     public int Accepted { get; private set; }
 
     public IReadOnlyList<Failure> Failures => _failures;
 
-    /// <summary>Counts what was found at an account, and writes what was not accepted.</summary>
-    public void Add(Outcome<Finding[]> outcome, AcceptedFindings acceptance, FindingWriter writer)
+    public void Add(Outcome<Finding[]> outcome)
     {
         if (outcome.Failure is { } failure)
         {
@@ -30,9 +29,10 @@ internal sealed class AuditCount
             }
             else
             {
-                Findings++;
                 writer.Add(finding);
             }
         }
     }
+
+    public void End() => writer.End();
 }
