@@ -105,21 +105,19 @@ public sealed class Tool : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = Folder,
         };
-        string? path = System.Environment.GetEnvironmentVariable("PATH");
-        string? runtime = System.Environment.GetEnvironmentVariable("DOTNET_ROOT");
-        start.Environment.Clear();
-        foreach (
-            (string name, string? value) in Environment
-                .Select(pair => (pair.Key, (string?)pair.Value))
-                .Prepend(("HOME", Home))
-                .Prepend(("PATH", path))
-                .Prepend(("DOTNET_ROOT", runtime))
-        )
+        // Where the runtime is, and how it is set, is a matter of the machine.
+        foreach (string name in start.Environment.Keys.ToArray())
         {
-            if (value is not null)
+            if (name != "PATH" && !name.StartsWith("DOTNET_", StringComparison.Ordinal))
             {
-                start.Environment[name] = value;
+                start.Environment.Remove(name);
             }
+        }
+
+        start.Environment["HOME"] = Home;
+        foreach ((string name, string value) in Environment)
+        {
+            start.Environment[name] = value;
         }
 
         return start;
