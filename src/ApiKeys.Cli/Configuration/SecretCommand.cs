@@ -43,7 +43,7 @@ internal static class SecretCommand
             if (values.Remove(member, out string? command))
             {
                 Check(account, field, values);
-                _ = Executable.Find(CommandWords.Split(command!)[0], account.FolderOf(member));
+                _ = Programs.Find(CommandWords.Split(command!)[0], account.FolderOf(member));
                 values[field] = placeholder;
             }
         }
@@ -65,8 +65,7 @@ internal static class SecretCommand
     {
         try
         {
-            IReadOnlyList<string> words = CommandWords.Split(command);
-            ProcessStartInfo start = ProgramStart.Of(Executable.Find(words[0], folder), words.Skip(1));
+            ProcessStartInfo start = Programs.Start(command, folder);
             start.RedirectStandardInput = start.RedirectStandardOutput = true;
             Process process = Process.Start(start)!;
             process.StandardInput.Close();

@@ -24,14 +24,10 @@ internal sealed class CommandTarget : ValueTarget
     /// <exception cref="UsageException">The command cannot be parsed, or there is no such program.</exception>
     public static CommandTarget Find(string command, Screen screen)
     {
-        IReadOnlyList<string> words = CommandWords.Split(command);
-        ProcessStartInfo start = ProgramStart.Of(
-            Executable.Find(words[0], Environment.CurrentDirectory),
-            words.Skip(1)
-        );
+        ProcessStartInfo start = Programs.Start(command, Environment.CurrentDirectory);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         ReceiverEnvironment.RemoveCredentials(start.Environment);
-        return new CommandTarget(start, words[0], screen);
+        return new CommandTarget(start, CommandWords.Split(command)[0], screen);
     }
 
     public override async Task DeliverAsync(IssuedApiKey issued, CancellationToken cancellationToken)

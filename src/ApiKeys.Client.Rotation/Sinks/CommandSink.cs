@@ -10,7 +10,9 @@ public sealed class CommandSink : ISecretSink
     private readonly string[] _arguments;
 
     /// <summary>Names the program.</summary>
-    /// <param name="program">The program. No shell is between.</param>
+    /// <param name="program">
+    /// The program, which is looked for in <c>PATH</c> if it has no folder. No shell is between.
+    /// </param>
     /// <param name="arguments">Its arguments. The value is never among them.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public CommandSink(string program, params IEnumerable<string> arguments)
@@ -20,7 +22,13 @@ public sealed class CommandSink : ISecretSink
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The program ended with another code than 0.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The program was not found, or ended with another code than 0.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// The program is a wrapper on Windows (<c>.cmd</c>, <c>.bat</c>), and an argument has a quote, a percent sign or a
+    /// control character.
+    /// </exception>
     public async Task PublishAsync(RotatedKey key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(key);

@@ -7,6 +7,8 @@ internal static class ValueProgram
 {
     /// <summary>Runs it to its end.</summary>
     /// <returns>Its exit code.</returns>
+    /// <exception cref="InvalidOperationException">There is no such program, or it cannot be started.</exception>
+    /// <exception cref="ArgumentException">It is a wrapper on Windows that cannot get its arguments.</exception>
     public static async Task<int> RunAsync(
         string program,
         IEnumerable<string> arguments,
@@ -14,7 +16,11 @@ internal static class ValueProgram
         CancellationToken cancellationToken
     )
     {
-        ProcessStartInfo start = new(program, arguments) { RedirectStandardInput = true };
+        string path =
+            Executable.Find(program, Environment.CurrentDirectory)
+            ?? throw new InvalidOperationException($"The program '{program}' was not found, or cannot be started.");
+        ProcessStartInfo start = ProgramStart.Of(path, arguments);
+        start.RedirectStandardInput = true;
         using Process process = Process.Start(start)!;
         try
         {

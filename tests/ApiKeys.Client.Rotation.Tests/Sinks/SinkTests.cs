@@ -59,6 +59,10 @@ public sealed class SinkTests : IDisposable
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
             new CommandSink("/bin/sh", "-c", "exit 3").PublishAsync(Key("two"), The.Token)
         );
+        InvalidOperationException missing = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            new CommandSink("no-such-program").PublishAsync(Key("two"), The.Token)
+        );
+        Assert.Equal("The program 'no-such-program' was not found, or cannot be started.", missing.Message);
     }
 
     [Fact]

@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using ApiKeys.Cli.Failures;
-using ApiKeys.Cli.Values;
 
-namespace ApiKeys.Cli.Tests.Values;
+namespace ApiKeys.Client.Rotation.Tests.Sinks;
 
 /// <summary>How programs are started on Windows, as far as that shows without Windows.</summary>
 public class ProgramStartTests
@@ -43,7 +41,7 @@ public class ProgramStartTests
     [InlineData("a\" & calc")]
     [InlineData("a\nb")]
     public void A_word_that_Windows_would_change_on_the_way_to_a_wrapper_is_refused(string word) =>
-        Assert.Throws<UsageException>(() => ProgramStart.Of(@"C:\az.cmd", [word], isWindows: true));
+        Assert.Throws<ArgumentException>(() => ProgramStart.Of(@"C:\az.cmd", [word], isWindows: true));
 
     [Fact]
     public void Elsewhere_a_wrapper_is_a_program_like_any_other() =>

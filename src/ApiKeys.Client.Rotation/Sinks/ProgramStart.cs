@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using ApiKeys.Cli.Failures;
 
-namespace ApiKeys.Cli.Values;
+namespace ApiKeys.Client.Rotation;
 
 /// <summary>
 /// How a program is started: without a shell. Windows starts a wrapper (<c>.cmd</c>, <c>.bat</c>) only through its
@@ -11,7 +10,7 @@ internal static class ProgramStart
 {
     private static readonly string[] _wrappers = [".cmd", ".bat"];
 
-    /// <exception cref="UsageException">A wrapper cannot get one of the words as it is.</exception>
+    /// <exception cref="ArgumentException">A wrapper cannot get one of the words as it is.</exception>
     public static ProcessStartInfo Of(string path, IEnumerable<string> words) =>
         Of(path, words, OperatingSystem.IsWindows());
 
@@ -33,9 +32,9 @@ internal static class ProgramStart
     /// </summary>
     private static string Quoted(string word) =>
         word.Any(static c => c is '"' or '%' || char.IsControl(c))
-            ? throw new UsageException(
+            ? throw new ArgumentException(
                 "A wrapper (.cmd, .bat) cannot get a word with a quote, a percent sign or a control character: Windows "
-                    + "would change it. Name the program that the wrapper starts. Nothing was sent."
+                    + "would change it. Name the program that the wrapper starts."
             )
             : $"\"{word}{new string('\\', word.Length - word.TrimEnd('\\').Length)}\"";
 }

@@ -1,6 +1,4 @@
-using ApiKeys.Cli.Failures;
-
-namespace ApiKeys.Cli.Values;
+namespace ApiKeys.Client.Rotation;
 
 /// <summary>
 /// Finds a program before it is needed. The working folder and relative folders in PATH are not searched: a program
@@ -14,14 +12,12 @@ internal static class Executable
     private static readonly string[] _endings = [".com", ".exe", ".bat", ".cmd"];
 
     /// <summary>
-    /// The path of a program: as it is written, if it has a folder; otherwise the first of that name in PATH.
+    /// The path of a program: as it is written, if it has a folder; otherwise the first of that name in PATH. Null if
+    /// there is no such program, or it cannot be started.
     /// </summary>
     /// <param name="name">The program.</param>
     /// <param name="folder">The folder that a relative path is relative to.</param>
-    /// <exception cref="UsageException">There is no such program.</exception>
-    public static string Find(string name, string folder) =>
-        Candidates(name, folder).FirstOrDefault(CanStart)
-        ?? throw new UsageException($"The program '{name}' was not found, or cannot be started. Nothing was sent.");
+    public static string? Find(string name, string folder) => Candidates(name, folder).FirstOrDefault(CanStart);
 
     private static IEnumerable<string> Candidates(string name, string folder)
     {
