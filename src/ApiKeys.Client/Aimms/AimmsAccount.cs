@@ -33,9 +33,16 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
     public CallState BeginCreate(string description, AimmsOptions options, string name) =>
         new ApiCall(OperationKind.Create, description, ContextOf(options), name) { IsNameUnique = true }.Begin();
 
+    /// <summary>Lists the keys.</summary>
+    public Task<AimmsKeyList> ListAsync(CancellationToken cancellationToken)
+    {
+        CallState operation = Begin(OperationKind.Read, "listing the keys", Options);
+        return RunAsync(operation, (api, token) => ListAsync(api, operation, token), cancellationToken);
+    }
+
     /// <summary>Lists the keys as a step of an operation, to see its outcome.</summary>
     public Task<AimmsKeyList> LookAsync(CallState look, CancellationToken cancellationToken) =>
-        RunStepAsync(look, (api, token) => api.ListAsync(Name, token), cancellationToken);
+        RunStepAsync(look, (api, token) => ListAsync(api, look, token), cancellationToken);
 
     /// <summary>
     /// Asks, as a step of an operation, which scopes may be granted, to know their spelling. That it is refused is no
@@ -75,6 +82,13 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
         options.Endpoint == AimmsEndpoint.ProApi
             ? new ProApi(transport, options.Protocol.FieldNaming)
             : new UserManagerApi(transport, options.Protocol.FieldNaming);
+
+    private async Task<AimmsKeyList> ListAsync(IAimmsApi api, CallState operation, CancellationToken cancellationToken)
+    {
+        AimmsKeyList listed = await api.ListAsync(Name, cancellationToken).ConfigureAwait(false);
+        Forms.Adopt(listed, (AimmsOptions)operation.Account.Options);
+        return listed;
+    }
 
     private HeaderAuthenticator AuthenticatorFor(AimmsOptions options) =>
         new(

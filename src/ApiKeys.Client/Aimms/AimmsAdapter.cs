@@ -45,15 +45,7 @@ internal sealed class AimmsAdapter(AimmsAccount account) : ServiceAdapter(accoun
     protected override string? IdOf(ApiKeyRequest request) => request.Name;
 
     protected override async Task<IReadOnlyList<ApiKey>> ReadAllAsync(CancellationToken cancellationToken) =>
-        (
-            await account
-                .RunAsync(
-                    account.Begin(OperationKind.Read, "listing the keys", account.Options),
-                    (api, token) => api.ListAsync(Account, token),
-                    cancellationToken
-                )
-                .ConfigureAwait(false)
-        ).Keys;
+        (await account.ListAsync(cancellationToken).ConfigureAwait(false)).Keys;
 
     protected override Task<IssuedApiKey> SendCreateAsync(ApiKeyRequest request, CancellationToken cancellationToken)
     {

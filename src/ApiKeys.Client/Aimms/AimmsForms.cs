@@ -63,6 +63,15 @@ internal sealed class AimmsForms(LearnedForms learned)
                 .Distinct(AimmsScopeNames.Comparer),
         ];
 
+    /// <summary>Adopts the spelling of members that a list shows: a serializer spells them alike both ways.</summary>
+    public void Adopt(AimmsKeyList listed, AimmsOptions options)
+    {
+        if (LearnsNaming(options) && listed.Naming is { } naming)
+        {
+            learned.Learn(NamingOption, naming.ToString());
+        }
+    }
+
     /// <summary>Remembers the form that was accepted after another was rejected.</summary>
     public void Learn(AimmsCreateForm first, AimmsCreateForm accepted)
     {
@@ -93,11 +102,11 @@ internal sealed class AimmsForms(LearnedForms learned)
     /// <summary>The option that has the spelling of a documented scope.</summary>
     public static string OptionOf(string scope) => SpellingOption + scope;
 
-    /// <summary>The name under which an option has the spelling of a scope.</summary>
     /// <summary>Whether nothing says that a scope is spelled in another way than the caller does.</summary>
     private bool IsSpelledAsAsked(AimmsOptions options) =>
         learned.IsEmpty && _offered.Count == 0 && options.Protocol.ScopeSpellings.Count == 0;
 
+    /// <summary>The name under which an option has the spelling of a scope.</summary>
     private static string NameOf(string scope) =>
         Find(AimmsScopeNames.Documented.Select(static known => known.Name), scope) ?? scope;
 }

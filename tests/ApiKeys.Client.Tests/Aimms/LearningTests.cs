@@ -90,6 +90,23 @@ public sealed class LearningTests
         Assert.DoesNotContain(account.Emulator.Aimms.Keys, key => key.Name == "first");
     }
 
+    /// <summary>The pair that a create alone does not reach: names of members are read from a list.</summary>
+    [Theory]
+    [InlineData("camelCase")]
+    [InlineData("camelCase and other spellings")]
+    public async Task After_a_list_a_create_reaches_dates_to_the_second_too(string server)
+    {
+        await using AimmsFixture account = await StartAsync(server);
+        _servers["dates to the second"](account.Emulator.Aimms.Variants);
+        await account.Keys.GetListAsync(The.Token);
+        await account.Keys.ListScopesAsync(The.Token);
+
+        await CreateAsync(account, "first");
+
+        Assert.InRange(account.Arrived("POST"), 1, 3);
+        Assert.Equal(2, account.Emulator.Aimms.Keys.Count);
+    }
+
     [Theory]
     [MemberData(nameof(Servers))]
     public async Task A_key_is_created_without_an_option_and_once(string server)
