@@ -148,6 +148,50 @@ public class DoctorTests
                     DeletionDelay = TimeSpan.FromHours(1),
                 }
         ),
+        ["Maximo, errors as a message"] = (
+            "eam",
+            static accounts => accounts.Emulator.Maximo.Variants.ErrorShape = MaximoErrorShape.Message
+        ),
+        ["Maximo, errors with the status as a number"] = (
+            "eam",
+            static accounts => accounts.Emulator.Maximo.Variants.ErrorShape = MaximoErrorShape.Status
+        ),
+        ["Maximo, errors with an exception and a message"] = (
+            "eam",
+            static accounts => accounts.Emulator.Maximo.Variants.ErrorShape = MaximoErrorShape.ExceptionWithMessage
+        ),
+        ["Veeam, identifiers as text, the result of an action in data"] = (
+            "backup",
+            static accounts =>
+                accounts.Emulator.Veeam.Variants = new()
+                {
+                    IdentifierShape = VeeamIdentifierShape.Text,
+                    AsyncMode = VeeamAsyncMode.Always,
+                    AsyncPolls = 1,
+                    AsyncLocation = VeeamAsyncLocation.Path,
+                    AsyncResultShape = VeeamAsyncResultShape.Data,
+                }
+        ),
+        ["Veeam, another route of actions"] = (
+            "backup",
+            static accounts =>
+                accounts.Emulator.Veeam.Variants = new()
+                {
+                    AsyncMode = VeeamAsyncMode.Always,
+                    AsyncPolls = 0,
+                    AsyncLocation = VeeamAsyncLocation.Singular,
+                }
+        ),
+        ["Veeam, a stray brace in the route of actions"] = (
+            "backup",
+            static accounts =>
+                accounts.Emulator.Veeam.Variants = new()
+                {
+                    AsyncMode = VeeamAsyncMode.Always,
+                    AsyncPolls = 0,
+                    AsyncLocation = VeeamAsyncLocation.StrayBrace,
+                }
+        ),
     };
 
     public static TheoryData<string> Shapes => [.. _shapes.Keys];
