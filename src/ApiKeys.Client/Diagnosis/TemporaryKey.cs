@@ -33,7 +33,17 @@ internal sealed class TemporaryKey(DiagnosisRound round, ServiceAdapter keys, st
                     {
                         try
                         {
-                            return Created(issued = await CreateAsync(request).ConfigureAwait(false));
+                            issued = Announced(await keys.CreateAsync(request, round.Token).ConfigureAwait(false));
+                            return Created(issued);
+                        }
+                        catch (ApiKeyMismatchException other) when (other.Issued is { } created)
+                        {
+                            issued = Announced(created);
+                            return new Observation(DiagnosisVerdict.Unknown, other.Message)
+                            {
+                                KeyId = _id,
+                                Error = other,
+                            };
                         }
                         catch (ApiKeyOperationFailedException refused) when (MayBeRefused && refused.StatusCode == 400)
                         {
@@ -83,9 +93,8 @@ internal sealed class TemporaryKey(DiagnosisRound round, ServiceAdapter keys, st
             : Observation.Unknown($"It is {disabled.Status} when disabled, and {enabled.Status} when enabled.");
     }
 
-    private async Task<IssuedApiKey> CreateAsync(ApiKeyRequest request)
+    private IssuedApiKey Announced(IssuedApiKey issued)
     {
-        IssuedApiKey issued = await keys.CreateAsync(request, round.Token).ConfigureAwait(false);
         _id = issued.Key.Id;
         Announce("The throw-away key is created.", _id);
         return issued;

@@ -91,11 +91,7 @@ internal sealed class VeeamKeyDiagnosis(VeeamAdapter keys, VeeamAccount account,
     }
 
     private Observation Encoding() =>
-        Observation.OfLearned(
-            account.Learned.All,
-            VeeamDialect.EncodingOption,
-            "The create was accepted, and the key has both scopes."
-        );
+        Observation.OfLearned(account.Learned.All, VeeamDialect.EncodingOption, "The create was accepted.");
 
     private async Task<Observation> UpdateAsync(ApiKey created)
     {

@@ -51,7 +51,7 @@ internal sealed class VeeamListDiagnosis(DiagnosisProbe probe, VeeamOptions opti
         await round
             .RunAsync(
                 (VeeamAssumptions.Paging, PagingAsync),
-                (VeeamAssumptions.PageSize, () => ReadAsync($"{Logins}?limit=500")),
+                (VeeamAssumptions.PageSize, PageSizeAsync),
                 (VeeamAssumptions.Filter, FilterAsync),
                 (VeeamAssumptions.OrganizationKeys, () => ReadAsync($"organizations/{user.OrganizationUid}/keys"))
             )
@@ -104,6 +104,15 @@ internal sealed class VeeamListDiagnosis(DiagnosisProbe probe, VeeamOptions opti
             : Observation.AsAssumed("The second page has another login than the first.");
     }
 
+    private async Task<Observation> PageSizeAsync()
+    {
+        RawResponse page = await probe.ReadAsync($"{Logins}?limit=500").ConfigureAwait(false);
+        return !page.IsSuccess ? Observation.Unknown($"The list could not be read: {page.Words}.")
+            : TotalOf(page) > page.Items.Count && page.Items.Count < 500
+                ? Learned($"The page has {page.Items.Count} of {TotalOf(page)} logins; the SDK reads the next one.")
+            : Observation.AsAssumed($"A page of 500 was asked for, and has {page.Items.Count}.");
+    }
+
     private async Task<Observation> FilterAsync()
     {
         string filter = Uri.EscapeDataString(VeeamFilter.For(options.Protocol.IdentityProvider));
@@ -125,6 +134,15 @@ internal sealed class VeeamListDiagnosis(DiagnosisProbe probe, VeeamOptions opti
             ? Observation.AsAssumed($"The list was read, with {response.Words}.")
             : Observation.Unknown($"The list could not be read: status {response.Status}.");
     }
+
+    private static int TotalOf(RawResponse page) =>
+        page.Json.TryFind("meta", out JsonElement meta)
+        && meta.TryFind("pagingInfo", out JsonElement paging)
+        && paging.TryFind("total", out JsonElement total)
+        && total.ValueKind == JsonValueKind.Number
+        && total.TryGetInt32(out int count)
+            ? count
+            : 0;
 
     private static string? IdOf(RawResponse page) =>
         Members(page, "id").Select(static id => id.ToText()).FirstOrDefault();

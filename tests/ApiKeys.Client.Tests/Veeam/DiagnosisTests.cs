@@ -62,6 +62,46 @@ public sealed class DiagnosisTests
     }
 
     [Fact]
+    public async Task Short_pages_are_named_and_need_no_option()
+    {
+        await using VeeamFixture account = await VeeamFixture.StartAsync();
+        account.Veeam.Variants.MaxPageSize = 1;
+
+        AccountDiagnosis diagnosis = await DiagnoseAsync(account, DiagnosisLevel.ReadOnly);
+
+        Assert.Equal(
+            (
+                DiagnosisVerdict.Learned,
+                $"The page has 1 of {account.Veeam.Logins.Count} logins; the SDK reads the next one."
+            ),
+            diagnosis
+                .Findings.Where(found => found.Id == "veeam.page-size")
+                .Select(found => (found.Verdict, found.Evidence))
+                .Single()
+        );
+        Assert.Empty(diagnosis.Options);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_another_than_requested_is_checked_all_the_same_and_deleted()
+    {
+        await using VeeamFixture account = await VeeamFixture.StartAsync();
+        int before = account.Veeam.Logins.Count;
+        account.Veeam.Variants.IssueIgnoresReadOnly = true;
+
+        AccountDiagnosis diagnosis = await DiagnoseAsync(account, DiagnosisLevel.ThrowAwayKey);
+
+        Dictionary<string, DiagnosisFinding> findings = diagnosis.Findings.ToDictionary(found => found.Id);
+        Assert.IsType<ApiKeyMismatchException>(findings["veeam.create"].Error);
+        Assert.Equal(DiagnosisVerdict.AsAssumed, findings["veeam.disable"].Verdict);
+        Assert.Equal(
+            (DiagnosisVerdict.Unknown, "The response has status 404."),
+            (findings["veeam.read-only-key"].Verdict, findings["veeam.read-only-key"].Evidence)
+        );
+        Assert.Equal(before, account.Veeam.Logins.Count);
+    }
+
+    [Fact]
     public async Task A_key_that_is_created_in_the_background_is_deleted_too()
     {
         await using VeeamFixture account = await VeeamFixture.StartAsync();
