@@ -18,6 +18,16 @@ public sealed class RotatedKeySource : CredentialSource
     public override ValueTask<Credential> GetAsync(CancellationToken cancellationToken) =>
         _cache.Newest is { } key ? new(CredentialOf(key)) : ReadAsync(cancellationToken);
 
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">No key was published yet.</exception>
+    public override ValueTask<Credential> GetReplacementAsync(
+        SecretValue rejected,
+        CancellationToken cancellationToken
+    ) =>
+        rejected is null ? throw new ArgumentNullException(nameof(rejected))
+        : _cache.Newest is { } key && key.Value.Reveal() != rejected.Reveal() ? new(CredentialOf(key))
+        : ReadAsync(cancellationToken);
+
     private async ValueTask<Credential> ReadAsync(CancellationToken cancellationToken) =>
         CredentialOf(await _cache.ReadAsync(cancellationToken).ConfigureAwait(false));
 

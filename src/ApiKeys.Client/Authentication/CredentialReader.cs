@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ApiKeys.Client.Calls;
 
 namespace ApiKeys.Client.Authentication;
@@ -16,12 +17,8 @@ internal static class CredentialReader
     {
         try
         {
-            ValueTask<Credential> asked = source.GetAsync(cancellationToken);
-            return (
-                    asked.IsCompletedSuccessfully
-                        ? asked.Result
-                        : await asked.AsTask().Observed().WaitAsync(cancellationToken).ConfigureAwait(false)
-                ) ?? throw new InvalidOperationException("The source returned null.");
+            return await WaitAsync(source.GetAsync(cancellationToken), cancellationToken).ConfigureAwait(false)
+                ?? throw new InvalidOperationException("The source returned null.");
         }
         catch (Exception failure) when (failure is not ApiKeyException && !cancellationToken.IsCancellationRequested)
         {
@@ -32,4 +29,32 @@ internal static class CredentialReader
             );
         }
     }
+
+    /// <summary>
+    /// Asks the source again after a rejection. Null if it has no other credential, or fails: the rejection says more.
+    /// </summary>
+    [SuppressMessage("Design", "CA1031", Justification = "The rejection is reported, whatever the source throws.")]
+    public static async ValueTask<Credential?> ReplaceAsync(
+        CredentialSource source,
+        SecretValue rejected,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            Credential? newest = await WaitAsync(
+                    source.GetReplacementAsync(rejected, cancellationToken),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            return newest is null || newest.Secret.HasSameText(rejected) ? null : newest;
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private static ValueTask<Credential> WaitAsync(ValueTask<Credential> asked, CancellationToken cancellationToken) =>
+        asked.IsCompletedSuccessfully ? asked : new(asked.AsTask().Observed().WaitAsync(cancellationToken));
 }

@@ -19,4 +19,9 @@ internal sealed class HeaderAuthenticator(CredentialSource credentials, string h
         SecretHeader.Set(request, header, prefix, credential.Secret, call);
         return new Identity(credential.Secret);
     }
+
+    public override async ValueTask<bool> HasReplacementAsync(CallState call, CancellationToken cancellationToken) =>
+        call.Identity is { } used
+        && await CredentialReader.ReplaceAsync(credentials, used.Secret, cancellationToken).ConfigureAwait(false)
+            is not null;
 }

@@ -64,9 +64,25 @@ internal abstract class TokenAuthenticator : Authenticator
         Credential credential = await CredentialReader
             .ReadAsync(_credentials, call, cancellationToken)
             .ConfigureAwait(false);
-        AccessToken token = NeedsToken(credential)
-            ? await call.Limit!.WaitOutsideAsync(_token.GetAsync(credential), cancellationToken).ConfigureAwait(false)
-            : new AccessToken(credential.Secret);
+        AccessToken token;
+        try
+        {
+            token = await GetTokenAsync(credential, call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiKeyAccessDeniedException)
+        {
+            Credential? other = await CredentialReader
+                .ReplaceAsync(_credentials, credential.Secret, cancellationToken)
+                .ConfigureAwait(false);
+            if (other is null)
+            {
+                throw;
+            }
+
+            credential = other;
+            token = await GetTokenAsync(credential, call, cancellationToken).ConfigureAwait(false);
+        }
+
         AuthenticatedAs = token.Subject ?? credential.Id;
         ThrowIfOwnKey(call, token.Subject, credential.Id);
         SecretHeader.Set(request, Header, Prefix, token.Value, call);
@@ -88,7 +104,27 @@ internal abstract class TokenAuthenticator : Authenticator
         return isRenewed;
     }
 
+    public override async ValueTask<bool> HasReplacementAsync(CallState call, CancellationToken cancellationToken) =>
+        call.Identity is { } used
+        && await CredentialReader
+            .ReplaceAsync(
+                _credentials,
+                used.Behind is { Count: > 0 } behind ? behind[0] : used.Secret,
+                cancellationToken
+            )
+            .ConfigureAwait(false)
+            is not null;
+
     public override void OnRenewalFailed() => _renewals.OnRenewalFailed();
+
+    private async ValueTask<AccessToken> GetTokenAsync(
+        Credential credential,
+        CallState call,
+        CancellationToken cancellationToken
+    ) =>
+        NeedsToken(credential)
+            ? await call.Limit!.WaitOutsideAsync(_token.GetAsync(credential), cancellationToken).ConfigureAwait(false)
+            : new AccessToken(credential.Secret);
 
     /// <summary>Compared here, the key is the one with which this request is authenticated.</summary>
     private static void ThrowIfOwnKey(CallState call, params string?[] owners)

@@ -17,6 +17,12 @@ internal abstract class Authenticator
     /// </summary>
     public virtual bool TryRenew(SecretValue? rejected) => false;
 
+    /// <summary>
+    /// Returns, after a 401, whether the source of the credential has another one than the call was authenticated with.
+    /// </summary>
+    public virtual ValueTask<bool> HasReplacementAsync(CallState call, CancellationToken cancellationToken) =>
+        new(false);
+
     /// <summary>Notes that authenticating again did not help: the service refuses for another reason.</summary>
     public virtual void OnRenewalFailed() { }
 

@@ -6,8 +6,8 @@ namespace ApiKeys.Client.Pipeline;
 /// <summary>
 /// Authenticates each request, only at the account's own address. It is outside the retry handler, so all attempts of a
 /// request carry the same credential. The credential is put on a copy of the request, which handlers of the application
-/// never see. If a token was obtained for the credential and the service rejects it, the request is authenticated
-/// again, once.
+/// never see. If the service rejects it, and there is another token or credential, the request is authenticated again,
+/// once.
 /// </summary>
 internal sealed class AuthenticationHandler : DelegatingHandler
 {
@@ -28,16 +28,20 @@ internal sealed class AuthenticationHandler : DelegatingHandler
 
         HttpResponseMessage response = await SendAuthenticatedAsync(request, sent, cancellationToken)
             .ConfigureAwait(false);
-        if (
-            response.StatusCode == HttpStatusCode.Unauthorized
-            && call.Account.Authenticator.TryRenew(call.Identity?.Secret)
-        )
+        if (response.StatusCode != HttpStatusCode.Unauthorized)
+        {
+            return response;
+        }
+
+        Authenticator authenticator = call.Account.Authenticator;
+        bool isRenewed = authenticator.TryRenew(call.Identity?.Secret);
+        if (isRenewed || await authenticator.HasReplacementAsync(call, cancellationToken).ConfigureAwait(false))
         {
             response.Dispose();
             response = await SendAuthenticatedAsync(request, sent, cancellationToken).ConfigureAwait(false);
-            if (response.StatusCode == HttpStatusCode.Unauthorized)
+            if (isRenewed && response.StatusCode == HttpStatusCode.Unauthorized)
             {
-                call.Account.Authenticator.OnRenewalFailed();
+                authenticator.OnRenewalFailed();
             }
         }
 

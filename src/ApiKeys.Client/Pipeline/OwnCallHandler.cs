@@ -30,14 +30,8 @@ internal sealed class OwnCallHandler(HttpMessageHandler primary, Func<AccountCon
         {
             for (bool isRenewed = false; ; )
             {
-                SecretValue? rejected = call.Identity?.Secret;
                 AuthenticatedRequest authenticated = await AuthenticatedAsync(request, call, cancellationToken)
                     .ConfigureAwait(false);
-                if (unauthorized is not null && !isRenewed && rejected!.HasSameText(call.Identity!.Value.Secret))
-                {
-                    return Released(ref unauthorized);
-                }
-
                 HttpResponseMessage response = await SendAsync(request, authenticated, cancellationToken)
                     .ConfigureAwait(false);
                 if (response.StatusCode != HttpStatusCode.Unauthorized || unauthorized is not null)
@@ -49,7 +43,10 @@ internal sealed class OwnCallHandler(HttpMessageHandler primary, Func<AccountCon
                 // A token that is rejected is dropped, also when the next request is the first to use another.
                 unauthorized = response;
                 isRenewed = call.Account.Authenticator.TryRenew(call.Identity?.Secret);
-                if (!ReplayableContent.Is(request.Content))
+                if (
+                    !ReplayableContent.Is(request.Content)
+                    || !(isRenewed || await HasReplacementAsync(call, cancellationToken).ConfigureAwait(false))
+                )
                 {
                     return Released(ref unauthorized);
                 }
@@ -85,6 +82,19 @@ internal sealed class OwnCallHandler(HttpMessageHandler primary, Func<AccountCon
         if (isRenewed && response.StatusCode == HttpStatusCode.Unauthorized)
         {
             call.Account.Authenticator.OnRenewalFailed();
+        }
+    }
+
+    private static async Task<bool> HasReplacementAsync(CallState call, CancellationToken cancellationToken)
+    {
+        using CallLimit limit = new(call.Account.Options.CallTimeout, call.Account.TimeProvider, cancellationToken);
+        try
+        {
+            return await call.Account.Authenticator.HasReplacementAsync(call, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
         }
     }
 

@@ -112,6 +112,22 @@ public sealed class ConsumerTests
     }
 
     [Fact]
+    public async Task After_a_rejection_the_store_is_asked_for_another_key()
+    {
+        await using RotationFixture fixture = await StartAsync();
+        await fixture.Engine.SweepAsync(cancellationToken: The.Token);
+        RotatedKeySource source = new(fixture.Services.GetRequiredService<KeyCaches>().Of("nightly"), hasId: false);
+        Credential first = await source.GetAsync(The.Token);
+
+        Credential same = await source.GetReplacementAsync(first.Secret, The.Token);
+        await fixture.Engine.RotateAsync("nightly", "alice", cancellationToken: The.Token);
+        Credential other = await source.GetReplacementAsync(first.Secret, The.Token);
+
+        Assert.Equal(first.Secret.Reveal(), same.Secret.Reveal());
+        Assert.NotEqual(first.Secret.Reveal(), other.Secret.Reveal());
+    }
+
+    [Fact]
     public async Task A_cached_key_is_read_without_an_allocation()
     {
         await using RotationFixture fixture = await StartAsync();
