@@ -51,7 +51,7 @@ namespace ApiKeys.Client.Aimms.Generated.ProApi
         /// <remarks>
         /// Returns the keys that belong to the user whose key signs the request, without their values. Use the operation of the same name in the User Manager API instead. The operation is documented, its method and the bare array of the response are inferred.
         /// </remarks>
-        /// <param name="offset">How many keys to leave out at the beginning. The lists of users have such pages, of 100 items unless asked otherwise; that the list of keys has them, too, is inferred. Without it the list begins with its first key.</param>
+        /// <param name="offset">How many keys to leave out at the beginning. The lists of users have such pages, of 100 items unless the parameter limit says otherwise; that the list of keys has them, too, is inferred. Without it the list begins with its first key.</param>
         /// <param name="cancellationToken">Ends the wait.</param>
         /// <returns>The keys of the current user.</returns>
         public System.Threading.Tasks.Task<System.Collections.Generic.IReadOnlyList<ApiKey>> ListApiKeysAsync(int? offset, System.Threading.CancellationToken cancellationToken)

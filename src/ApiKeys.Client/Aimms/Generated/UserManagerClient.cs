@@ -42,7 +42,7 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
     internal sealed partial class UserManagerClientJsonContext : System.Text.Json.Serialization.JsonSerializerContext;
 
     /// <summary>
-    /// The part of the AIMMS Cloud User Manager API that manages API keys. A user lists, creates and deletes the keys that belong to the user, and asks which scopes may be given to them. A key is never changed: to renew one, create another under a new name and delete the old one. The service exists on AIMMS Cloud only, not on an AIMMS PRO installation that is self-hosted. The vendor serves its own specification from each account, under /pro/user-manager/v1/openapi.yaml, and documents neither status codes nor error bodies.
+    /// The part of the AIMMS Cloud User Manager API that manages API keys. A user lists, creates and deletes the keys that belong to the user, and asks which scopes may be given to them. A key is never changed: to renew one, create another under a new name and delete the old one. The service exists on AIMMS Cloud only, not on an AIMMS PRO installation that is self-hosted. The vendor serves its own specification from each account, under /pro/user-manager/v1/openapi.yaml, which settles there what is inferred here. Its pages document neither status codes nor error bodies.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class UserManagerClient(WireTransport transport, System.Text.Json.JsonSerializerOptions json)
@@ -53,7 +53,7 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
         /// <remarks>
         /// Returns every key that belongs to the user whose key signs the request. The values of the keys are not part of the response. Whether expired keys are listed is not documented, and neither is paging: the documented lists of users have pages of 100. That the response is a bare array is inferred.
         /// </remarks>
-        /// <param name="offset">How many keys to leave out at the beginning. The lists of users have such pages, of 100 items unless asked otherwise; that the list of keys has them, too, is inferred. Without it the list begins with its first key.</param>
+        /// <param name="offset">How many keys to leave out at the beginning. The lists of users have such pages, of 100 items unless the parameter limit says otherwise; that the list of keys has them, too, is inferred. Without it the list begins with its first key.</param>
         /// <param name="cancellationToken">Ends the wait.</param>
         /// <returns>The keys of the current user.</returns>
         public System.Threading.Tasks.Task<System.Collections.Generic.IReadOnlyList<ApiKey>> ListApiKeysAsync(int? offset, System.Threading.CancellationToken cancellationToken)

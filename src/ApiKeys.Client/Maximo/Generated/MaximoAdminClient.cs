@@ -40,7 +40,7 @@ namespace ApiKeys.Client.Maximo.Generated
     internal sealed partial class SignInClientJsonContext : System.Text.Json.Serialization.JsonSerializerContext;
 
     /// <summary>
-    /// The part of the Admin API of IBM Maximo Application Suite that manages the API keys of the suite. A key has three permissions and a token. The token is shown when the key is created or the token is refreshed, and stops working when the interval of the key has passed. Only signing in and creating a key are documented on the wire. The other operations are known from the user interface, so their paths and responses are inferred. The keys of Maximo Manage, which are sent in a separate header, are another matter and have no part here.
+    /// The part of the Admin API of IBM Maximo Application Suite that manages the API keys of the suite. A key has three permissions and a token. The token is shown when the key is created or the token is refreshed, and stops working when the interval of the key has passed. Only signing in and creating a key are documented on the wire. The other operations are known from the user interface, so their paths and responses are inferred. From version 9.2 of the suite an instance can have one host with paths: the administration at /admin, and, as is inferred, this API at /api. Requests are validated by schema, so an update may be refused for a member that it does not know. The access token is taken as a bearer token too, as is known from the API of users. The keys of Maximo Manage, which are sent in a separate header, are another matter and have no part here; its errors have the member Error with a reasonCode.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class SignInClient(WireTransport transport, System.Text.Json.JsonSerializerOptions json)
@@ -94,7 +94,7 @@ namespace ApiKeys.Client.Maximo.Generated
     internal sealed partial class AdminClientJsonContext : System.Text.Json.Serialization.JsonSerializerContext;
 
     /// <summary>
-    /// The part of the Admin API of IBM Maximo Application Suite that manages the API keys of the suite. A key has three permissions and a token. The token is shown when the key is created or the token is refreshed, and stops working when the interval of the key has passed. Only signing in and creating a key are documented on the wire. The other operations are known from the user interface, so their paths and responses are inferred. The keys of Maximo Manage, which are sent in a separate header, are another matter and have no part here.
+    /// The part of the Admin API of IBM Maximo Application Suite that manages the API keys of the suite. A key has three permissions and a token. The token is shown when the key is created or the token is refreshed, and stops working when the interval of the key has passed. Only signing in and creating a key are documented on the wire. The other operations are known from the user interface, so their paths and responses are inferred. From version 9.2 of the suite an instance can have one host with paths: the administration at /admin, and, as is inferred, this API at /api. Requests are validated by schema, so an update may be refused for a member that it does not know. The access token is taken as a bearer token too, as is known from the API of users. The keys of Maximo Manage, which are sent in a separate header, are another matter and have no part here; its errors have the member Error with a reasonCode.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class AdminClient(WireTransport transport, System.Text.Json.JsonSerializerOptions json)
@@ -149,7 +149,7 @@ namespace ApiKeys.Client.Maximo.Generated
         /// Replaces what can be changed of a key.
         /// </summary>
         /// <remarks>
-        /// Replaces description, status and permissions; the token stays. The user interface can edit, activate and deactivate a key. Path and method, and that the version as it was read must be sent along, are inferred.
+        /// Replaces description, status and permissions; the token stays. The user interface can edit, activate and deactivate a key. Path and method, and that the version as it was read must be sent along, are inferred; users are changed by PATCH.
         /// </remarks>
         /// <param name="body">The version that was read, and the description, the status and the permissions from now on.</param>
         /// <param name="id">The id that the service gave to the key. It is in the path as one percent-encoded segment.</param>
@@ -167,7 +167,7 @@ namespace ApiKeys.Client.Maximo.Generated
         /// Deletes a key.
         /// </summary>
         /// <remarks>
-        /// Deletes the key, which cannot be undone. The user interface can delete a key; path, method and response are inferred.
+        /// Deletes the key, which cannot be undone. The user interface can delete a key; path, method and response are inferred. A user can still be listed for a while after its deletion, and so perhaps a key.
         /// </remarks>
         /// <param name="id">The id that the service gave to the key. It is in the path as one percent-encoded segment.</param>
         /// <param name="cancellationToken">Ends the wait.</param>

@@ -50,7 +50,7 @@ namespace ApiKeys.Client.Veeam.Generated
     internal sealed partial class ServiceProviderConsoleClientJsonContext : System.Text.Json.Serialization.JsonSerializerContext;
 
     /// <summary>
-    /// The part of the REST API of Veeam Service Provider Console, version 3, that manages API keys. To the service an API key is one of the identities with which a user signs in, a login. It carries scopes and a read-only flag, can be renamed, disabled, enabled and deleted, and never expires. The service can respond that it is still working on a request, and return the result later.
+    /// The part of the REST API of Veeam Service Provider Console, version 3, that manages API keys. To the service an API key is one of the identities with which a user signs in, a login. It carries scopes and a read-only flag, can be renamed, disabled, enabled and deleted, and never expires. The service can respond that it is still working on a request, and return the result later. Every operation on logins is open to all sixteen roles, also to that of a user who can only read: a weak user can manage its own keys. Each operation takes the header X-Client-Version, which some installations require: without it they respond with 400 and one object, error, whose code is UnsupportedApiVersion. A key that is bound to a plugin must not be deleted: the plugin would stop. An installation serves its own specification under /api/swagger.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class ServiceProviderConsoleClient(WireTransport transport, System.Text.Json.JsonSerializerOptions json)
@@ -93,7 +93,7 @@ namespace ApiKeys.Client.Veeam.Generated
         /// </remarks>
         /// <param name="limit">How many to return at most. The upper bound can be set otherwise on an installation.</param>
         /// <param name="offset">How many to leave out at the start.</param>
-        /// <param name="filter">A JSON array of conditions, each with a property, an operation and a value. Without it a list has logins of every kind.</param>
+        /// <param name="filter">A JSON array of conditions, each with a property, an operation and a value. Without it a list has logins of every kind. The vendor's specification has sort and select beside it, which the SDK does not use.</param>
         /// <param name="cancellationToken">Ends the wait.</param>
         /// <returns>The logins.</returns>
         public System.Threading.Tasks.Task<UserLoginPage> ListLoginsAsync(int? limit, int? offset, string? filter, System.Threading.CancellationToken cancellationToken)
@@ -167,7 +167,7 @@ namespace ApiKeys.Client.Veeam.Generated
         /// Changes the description or the status of a login.
         /// </summary>
         /// <remarks>
-        /// Applies a JSON Patch. The members description and status can be replaced, and status can be set to enabled and disabled only. The body is a JSON Patch that is declared as application/json. Paths are written with and without the slash at their start in the documentation, and in either case of letters.
+        /// Applies a JSON Patch. The members description and status can be replaced, and status can be set to enabled and disabled only. The body is a JSON Patch that is declared as application/json. The vendor's specification prints /Description, with a slash and a capital; other pages have paths without the slash, and in small letters.
         /// </remarks>
         /// <param name="userUid">The user whose logins these are.</param>
         /// <param name="userLoginId">The login.</param>
@@ -266,7 +266,7 @@ namespace ApiKeys.Client.Veeam.Generated
         /// <param name="id">The action. It is the X-Request-id of the request that began it, if there was one.</param>
         /// <param name="x_Request_id">An id of the caller's making. Requests with the same id are one request for five minutes. An action that the service finishes later has this id.</param>
         /// <param name="cancellationToken">Ends the wait.</param>
-        /// <returns>The result is forgotten. The body says nothing more.</returns>
+        /// <returns>The result is forgotten. The body is an envelope whose list of errors is empty.</returns>
         public System.Threading.Tasks.Task DeleteAsyncActionResultAsync(System.Guid id, System.Guid? x_Request_id, System.Threading.CancellationToken cancellationToken)
         {
             var request = new WireRequest(WireMethod.Delete, "asyncActions/{id}/result")
@@ -617,7 +617,7 @@ namespace ApiKeys.Client.Veeam.Generated
         public string? Parameters { get; set; }
 
         /// <summary>
-        /// What the kind of login knows it by. It is a text in the vendor's specification, and for API keys a whole number above the range of 64 bits with a sign in a sample of the documentation.
+        /// What the kind of login knows it by, in a form of its own for each kind: the digits of a number for an API key, a name, or a text. It is a text in the vendor's specification, and for API keys a whole number above the range of 64 bits with a sign in a sample of the documentation.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("identifierInProvider")]
         [System.Text.Json.Serialization.JsonConverter(typeof(WireRawText))]
