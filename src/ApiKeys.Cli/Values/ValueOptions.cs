@@ -4,7 +4,8 @@ using ApiKeys.Cli.Commands;
 namespace ApiKeys.Cli.Values;
 
 /// <summary>
-/// The three options that say where a value goes. Exactly one is required, so that no value is printed by accident.
+/// The three options that say where a value goes. Exactly one is required, so that no value is printed by accident; a
+/// dry run, which gets none, can do without.
 /// </summary>
 internal sealed class ValueOptions
 {
@@ -30,7 +31,8 @@ internal sealed class ValueOptions
 
         command.Validators.Add(result =>
         {
-            if (options.Count(option => result.GetResult(option) is { Implicit: false }) != 1)
+            int named = options.Count(option => result.GetResult(option) is { Implicit: false });
+            if (named != 1 && (named > 1 || !result.GetValue(SharedOptions.DryRun)))
             {
                 result.AddError(
                     "Say where the value goes, with exactly one of "

@@ -33,7 +33,21 @@ public class DryRunTests
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(2, "--reveal", "--out", "new.key")]
+    public async Task A_dry_run_of_a_create_needs_no_place_for_the_value(int exitCode, params string[] places)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+
+        ToolResult dry = await accounts.Tool.RunAsync([.. Accounts.CreateAt("prod"), .. places, "--dry-run"]);
+
+        Assert.Equal(exitCode, dry.ExitCode);
+        Assert.DoesNotContain(accounts.Requests, request => request.Method == "POST");
+    }
+
+    [Theory]
     [InlineData("eam", "refresh", "POST", "--reveal")]
+    [InlineData("eam", "refresh", "POST")]
     [InlineData("eam", "update", "PUT", "--description", "other")]
     [InlineData("eam", "disable", "PUT")]
     [InlineData("eam", "delete", "DELETE")]
