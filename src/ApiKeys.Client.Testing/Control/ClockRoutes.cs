@@ -18,7 +18,7 @@ internal sealed class ClockRoutes(EmulatorClock clock)
         switch (form)
         {
             case { Advance: { } by, UtcNow: null }:
-                clock.Advance(ControlDuration.Read(by));
+                clock.Advance(ControlDuration.Read(by, clock.GetUtcNow()));
                 break;
             case { Advance: null, UtcNow: { } now }:
                 clock.SetUtcNow(InstantOf(now));

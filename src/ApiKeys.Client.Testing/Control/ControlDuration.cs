@@ -5,13 +5,22 @@ using System.Xml;
 namespace ApiKeys.Client.Testing.Control;
 
 /// <summary>
-/// Durations in control requests, in the forms that other languages write: <c>80d</c>, <c>12h</c>, <c>P80D</c>, and
+/// Durations in control requests, in the forms that other languages write: <c>80d</c>, <c>12h</c>, <c>3mo</c>, <c>P80D</c>, and
 /// .NET's <c>80.00:00:00</c>.
 /// </summary>
 internal static partial class ControlDuration
 {
+    /// <summary>Reads a duration. A month has 30 days, and a year 365.</summary>
     /// <exception cref="FormatException">It is no duration.</exception>
-    public static TimeSpan Read(string text)
+    public static TimeSpan Read(string text) =>
+        Calendar(text) is { } steps ? TimeSpan.FromDays((365 * steps.Years) + (30 * steps.Months)) : ReadExact(text);
+
+    /// <summary>Reads a duration from a moment on. Months and years are steps of the calendar.</summary>
+    /// <exception cref="FormatException">It is no duration.</exception>
+    public static TimeSpan Read(string text, DateTimeOffset start) =>
+        Calendar(text) is { } steps ? start.AddYears(steps.Years).AddMonths(steps.Months) - start : ReadExact(text);
+
+    private static TimeSpan ReadExact(string text)
     {
         Match match = Short().Match(text);
         return match.Success
@@ -19,6 +28,18 @@ internal static partial class ControlDuration
             : TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out TimeSpan time) ? time
             : text.StartsWith('P') ? Iso(text)
             : throw Invalid(text);
+    }
+
+    private static (int Years, int Months)? Calendar(string text)
+    {
+        Match match = YearsOrMonths().Match(text);
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        int count = int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture);
+        return match.Groups["unit"].Value is "y" or "Y" ? (count, 0) : (0, count);
     }
 
     private static TimeSpan Of(double count, string unit) =>
@@ -44,8 +65,14 @@ internal static partial class ControlDuration
     }
 
     private static FormatException Invalid(string text) =>
-        new($"'{text}' is no duration. Write 90s, 30min, 12h, 80d, 2w, P80D or 80.00:00:00.");
+        new($"'{text}' is no duration. Write 90s, 30min, 12h, 80d, 2w, 3mo, 1y, P80D or 80.00:00:00.");
 
     [GeneratedRegex("^([0-9]{1,6})(s|min|h|d|w)$", RegexOptions.CultureInvariant)]
     private static partial Regex Short();
+
+    [GeneratedRegex(
+        "^((?<count>[0-9]{1,3})(?<unit>mo|y)|P(?<count>[0-9]{1,3})(?<unit>M|Y))$",
+        RegexOptions.CultureInvariant
+    )]
+    private static partial Regex YearsOrMonths();
 }

@@ -65,6 +65,21 @@ public class ResetTests
     }
 
     [Theory]
+    [InlineData("3mo", 3)]
+    [InlineData("1y", 12)]
+    [InlineData("P1Y", 12)]
+    [InlineData("P14M", 14)]
+    public async Task Months_and_years_are_steps_of_the_calendar(string duration, int months)
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        using ControlCaller control = new(emulator);
+
+        await control.JsonAsync("POST", "clock", $$"""{"advance":"{{duration}}"}""");
+
+        Assert.Equal(Instants.Now.AddMonths(months), emulator.Clock.GetUtcNow());
+    }
+
+    [Theory]
     [InlineData("clock", """{"advance":"3m"}""", "'3m' is no duration. Write 90s, 30min, 12h, 80d")]
     [InlineData("clock", """{"advance":7}""", "members can be: utcNow, advance.")]
     [InlineData("faults", """{"kind":"dropAfterComit"}""", "The kinds are: dropBefore, dropAfterCommit,")]
