@@ -50,7 +50,7 @@ namespace ApiKeys.Client.Veeam.Generated
     internal sealed partial class ServiceProviderConsoleClientJsonContext : System.Text.Json.Serialization.JsonSerializerContext;
 
     /// <summary>
-    /// The part of the REST API of Veeam Service Provider Console, version 3, that manages API keys. To the service an API key is one of the identities with which a user signs in, a login. It carries scopes and a read-only flag, can be renamed, disabled, enabled and deleted, and never expires. The service can respond that it is still working on a request, and return the result later. Every operation on logins is open to all sixteen roles, also to that of a user who can only read: a weak user can manage its own keys. Each operation takes the header X-Client-Version, which some installations require: without it they respond with 400 and one object, error, whose code is UnsupportedApiVersion. A key that is bound to a plugin must not be deleted: the plugin would stop. An installation serves its own specification under /api/swagger.
+    /// The part of the REST API of Veeam Service Provider Console, version 3, that manages API keys. To the service an API key is one of the identities with which a user signs in, a login. It carries scopes and a read-only flag, can be renamed, disabled, enabled and deleted, and never expires. The service can respond that it is still working on a request, and return the result later. Every operation on logins is open to all sixteen roles, also to that of a user who can only read: a weak user can manage its own keys. Each operation takes the header X-Client-Version, which some installations require: without it they respond with 400 and one object, error, whose code is UnsupportedApiVersion. A key that is bound to a plugin must not be deleted: the plugin would stop. An installation serves its own specification under /api/swagger. Requests are described as the SDK sends them. Responses are described more leniently than the vendor's specification does where its samples contradict it: a member that it requires may be missing, and one that it does not declare nullable may be null.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class ServiceProviderConsoleClient(WireTransport transport, System.Text.Json.JsonSerializerOptions json)
@@ -261,7 +261,7 @@ namespace ApiKeys.Client.Veeam.Generated
         /// Makes the service forget what an action has come to.
         /// </summary>
         /// <remarks>
-        /// Deletes the kept response. Until then, or until its time is over, anyone who may read the result can read the value of a key that was created this way.
+        /// Deletes the kept response. Until then, or until its time is over, anyone who may read the result can read the value of a key that was created this way. That it takes a request id, as other changes do, is inferred.
         /// </remarks>
         /// <param name="id">The action. It is the X-Request-id of the request that began it, if there was one.</param>
         /// <param name="x_Request_id">An id of the caller's making. Requests with the same id are one request for five minutes. An action that the service finishes later has this id.</param>
