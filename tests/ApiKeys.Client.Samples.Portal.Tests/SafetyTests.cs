@@ -9,7 +9,7 @@ public sealed class SafetyTests
     [Theory(Timeout = 300_000)]
     [InlineData("ASPNETCORE_URLS", "http://0.0.0.0:0")]
     [InlineData("ASPNETCORE_URLS", "http://*:0")]
-    [InlineData("ASPNETCORE_URLS", "http://localhost:5099;http://[::]:0")]
+    [InlineData("ASPNETCORE_URLS", "http://127.0.0.1:0;http://[::]:0")]
     [InlineData("ASPNETCORE_URLS", "http://portal.example.com:0")]
     [InlineData("ASPNETCORE_HTTP_PORTS", "8080")]
     [InlineData("Kestrel__Endpoints__Open__Url", "http://10.0.0.1:0")]
