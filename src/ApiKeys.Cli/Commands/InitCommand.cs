@@ -155,5 +155,5 @@ internal sealed class InitCommand : ToolCommand
             ServiceNames.Maximo => "--scope userAdmin --refresh-every 90d",
             _ => "--scope rest --read-only",
         }
-        + " --out first.key";
+        + $" --out {CommandWords.Quote(account.Name + ".key")}";
 }

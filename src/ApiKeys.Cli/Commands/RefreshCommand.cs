@@ -33,9 +33,25 @@ internal sealed class RefreshCommand : ValueCommand
         KeyLookup.RunAsync(
             keys,
             session.Get(_id),
-            (id, _) => SharedOptions.Allowed(keys, session.Get(_allowOwnKey)).RefreshAsync(id, cancellationToken),
+            (id, _) => RefreshAsync(session, keys, id, cancellationToken),
             cancellationToken
         );
+
+    /// <summary>A dry run sends no refresh, which would say that there is no such key: it reads the key first.</summary>
+    private async Task<IssuedApiKey> RefreshAsync(
+        Session session,
+        ApiKeyManager keys,
+        string id,
+        CancellationToken cancellationToken
+    )
+    {
+        if (session.DryRun is not null && await keys.FindAsync(id, cancellationToken) is null)
+        {
+            throw new ApiKeyNotFoundException($"The account '{keys.Account}' has no key with the id '{id}'.");
+        }
+
+        return await SharedOptions.Allowed(keys, session.Get(_allowOwnKey)).RefreshAsync(id, cancellationToken);
+    }
 
     protected override string Remedy(Session session, string id) =>
         $"The old value of the key '{id}' no longer works, and a refresh cannot be undone. Refresh it again: {Again(session)}";

@@ -88,6 +88,8 @@ public class DryRunTests
     [InlineData(2, "create", "x", "--account", "prod", "--scope", "Tasks", "--expires", "9d", "--out", "no/x.key")]
     [InlineData(4, "delete", "none", "--account", "prod")]
     [InlineData(4, "update", "none", "--account", "eam", "--description", "other")]
+    [InlineData(4, "refresh", "none", "--account", "eam", "--reveal")]
+    [InlineData(2, "refresh", "administrator", "--account", "eam", "--reveal")]
     public async Task A_dry_run_makes_the_checks_of_the_command(int exitCode, params string[] arguments)
     {
         await using Accounts accounts = await Accounts.StartAsync();
@@ -96,6 +98,19 @@ public class DryRunTests
 
         Assert.Equal((exitCode, ""), (result.ExitCode, result.Output));
         Assert.Empty(Directory.GetFiles(accounts.Tool.Folder));
+    }
+
+    [Fact]
+    public async Task A_dry_run_of_a_refresh_by_name_shows_the_id()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        string id = await accounts.CreateReportAsync("eam");
+        string name = accounts.Emulator.Maximo.Keys.Single(key => key.Id == id).Description!;
+
+        ToolResult dry = await accounts.Tool.RunAsync("refresh", name, "-a", "eam", "--dry-run", "-o", "json");
+
+        Assert.Equal(0, dry.ExitCode);
+        Assert.EndsWith($"/v1/apikeys/{id}/token", (string?)dry.Json["address"], StringComparison.Ordinal);
     }
 
     [Fact]
