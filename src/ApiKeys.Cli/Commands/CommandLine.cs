@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using ApiKeys.Cli.Calls;
+using ApiKeys.Cli.Completions;
 using ApiKeys.Cli.Doctor;
 using ApiKeys.Cli.Failures;
 using ApiKeys.Cli.Output;
@@ -27,7 +28,7 @@ internal static class CommandLine
     {
         StandardStreams.Prepare();
         using Interruption interruption = new();
-        ParseResult parsed = Root().Parse(args, _parsing);
+        ParseResult parsed = Root().Parse(CompletionRequest.Readable(args), _parsing);
         try
         {
             return parsed.Action is ParseErrorAction || CommandLineErrors.HasUnknownOption(parsed)

@@ -11,6 +11,8 @@ public class CompletionTests
     [InlineData("apikeys list --account ", "backup", "eam", "prod")]
     [InlineData("apikeys create x --account eam --scope ", "apikeyAdmin", "systemAdmin", "userAdmin")]
     [InlineData("apikeys delete --timeout 60 --account prod rep", "report")]
+    [InlineData("apikeys create x --account eam --scope=user", "userAdmin")]
+    [InlineData("apikeys list --account=e", "eam")]
     [InlineData("apikeys completion ", "bash", "fish", "pwsh", "zsh")]
     public async Task The_tool_says_what_can_follow(string line, params string[] expected)
     {
