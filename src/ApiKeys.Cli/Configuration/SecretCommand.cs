@@ -65,7 +65,7 @@ internal static class SecretCommand
     {
         try
         {
-            ProcessStartInfo start = Programs.Start(command, folder);
+            ProcessStartInfo start = Programs.Start(CommandWords.Split(command), folder);
             start.RedirectStandardInput = start.RedirectStandardOutput = true;
             Process process = Process.Start(start)!;
             process.StandardInput.Close();

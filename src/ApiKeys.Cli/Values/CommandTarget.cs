@@ -24,10 +24,11 @@ internal sealed class CommandTarget : ValueTarget
     /// <exception cref="UsageException">The command cannot be parsed, or there is no such program.</exception>
     public static CommandTarget Find(string command, Screen screen)
     {
-        ProcessStartInfo start = Programs.Start(command, Environment.CurrentDirectory);
+        IReadOnlyList<string> words = CommandWords.Split(command);
+        ProcessStartInfo start = Programs.Start(words, Environment.CurrentDirectory);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         ReceiverEnvironment.RemoveCredentials(start.Environment);
-        return new CommandTarget(start, CommandWords.Split(command)[0], screen);
+        return new CommandTarget(start, words[0], screen);
     }
 
     public override async Task DeliverAsync(IssuedApiKey issued, CancellationToken cancellationToken)

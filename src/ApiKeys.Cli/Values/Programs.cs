@@ -13,15 +13,14 @@ internal static class Programs
         Executable.Find(name, folder)
         ?? throw new UsageException($"The program '{name}' was not found, or cannot be started. Nothing was sent.");
 
-    /// <summary>How the command line of a user is started.</summary>
-    /// <param name="command">The command line.</param>
+    /// <summary>How the program that a user names is started.</summary>
+    /// <param name="words">The program and its arguments.</param>
     /// <param name="folder">The folder that a relative path is relative to.</param>
     /// <exception cref="UsageException">
-    /// The command cannot be parsed, there is no such program, or it cannot get one of the words as it is.
+    /// There is no such program, or it cannot get one of the words as it is.
     /// </exception>
-    public static ProcessStartInfo Start(string command, string folder)
+    public static ProcessStartInfo Start(IReadOnlyList<string> words, string folder)
     {
-        IReadOnlyList<string> words = CommandWords.Split(command);
         string path = Find(words[0], folder);
         try
         {

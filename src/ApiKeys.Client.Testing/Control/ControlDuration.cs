@@ -10,15 +10,16 @@ namespace ApiKeys.Client.Testing.Control;
 /// </summary>
 internal static partial class ControlDuration
 {
-    /// <summary>Reads a duration. A month has 30 days, and a year 365.</summary>
+    /// <summary>Reads a duration.</summary>
+    /// <param name="text">The duration.</param>
+    /// <param name="start">
+    /// When it begins: months and years are then steps of the calendar. Without it a month has 30 days, and a year 365.
+    /// </param>
     /// <exception cref="FormatException">It is no duration.</exception>
-    public static TimeSpan Read(string text) =>
-        Calendar(text) is { } steps ? TimeSpan.FromDays((365 * steps.Years) + (30 * steps.Months)) : ReadExact(text);
-
-    /// <summary>Reads a duration from a moment on. Months and years are steps of the calendar.</summary>
-    /// <exception cref="FormatException">It is no duration.</exception>
-    public static TimeSpan Read(string text, DateTimeOffset start) =>
-        Calendar(text) is { } steps ? start.AddYears(steps.Years).AddMonths(steps.Months) - start : ReadExact(text);
+    public static TimeSpan Read(string text, DateTimeOffset? start = null) =>
+        Calendar(text) is not { } steps ? ReadExact(text)
+        : start is { } begin ? begin.AddYears(steps.Years).AddMonths(steps.Months) - begin
+        : TimeSpan.FromDays((365 * steps.Years) + (30 * steps.Months));
 
     private static TimeSpan ReadExact(string text)
     {

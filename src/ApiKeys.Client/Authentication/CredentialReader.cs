@@ -55,6 +55,17 @@ internal static class CredentialReader
         }
     }
 
+    /// <summary>Whether the source has another credential than the one that a call was authenticated with.</summary>
+    public static async ValueTask<bool> HasReplacementAsync(
+        CredentialSource source,
+        CallState call,
+        CancellationToken cancellationToken
+    ) =>
+        call.Identity is { } used
+        && await ReplaceAsync(source, used.Behind is { Count: > 0 } behind ? behind[0] : used.Secret, cancellationToken)
+            .ConfigureAwait(false)
+            is not null;
+
     private static ValueTask<Credential> WaitAsync(ValueTask<Credential> asked, CancellationToken cancellationToken) =>
         asked.IsCompletedSuccessfully ? asked : new(asked.AsTask().Observed().WaitAsync(cancellationToken));
 }

@@ -20,8 +20,6 @@ internal sealed class HeaderAuthenticator(CredentialSource credentials, string h
         return new Identity(credential.Secret);
     }
 
-    public override async ValueTask<bool> HasReplacementAsync(CallState call, CancellationToken cancellationToken) =>
-        call.Identity is { } used
-        && await CredentialReader.ReplaceAsync(credentials, used.Secret, cancellationToken).ConfigureAwait(false)
-            is not null;
+    public override ValueTask<bool> HasReplacementAsync(CallState call, CancellationToken cancellationToken) =>
+        CredentialReader.HasReplacementAsync(credentials, call, cancellationToken);
 }

@@ -104,16 +104,8 @@ internal abstract class TokenAuthenticator : Authenticator
         return isRenewed;
     }
 
-    public override async ValueTask<bool> HasReplacementAsync(CallState call, CancellationToken cancellationToken) =>
-        call.Identity is { } used
-        && await CredentialReader
-            .ReplaceAsync(
-                _credentials,
-                used.Behind is { Count: > 0 } behind ? behind[0] : used.Secret,
-                cancellationToken
-            )
-            .ConfigureAwait(false)
-            is not null;
+    public override ValueTask<bool> HasReplacementAsync(CallState call, CancellationToken cancellationToken) =>
+        CredentialReader.HasReplacementAsync(_credentials, call, cancellationToken);
 
     public override void OnRenewalFailed() => _renewals.OnRenewalFailed();
 

@@ -43,10 +43,8 @@ internal sealed class OwnCallHandler(HttpMessageHandler primary, Func<AccountCon
                 // A token that is rejected is dropped, also when the next request is the first to use another.
                 unauthorized = response;
                 isRenewed = call.Account.Authenticator.TryRenew(call.Identity?.Secret);
-                if (
-                    !ReplayableContent.Is(request.Content)
-                    || !(isRenewed || await HasReplacementAsync(call, cancellationToken).ConfigureAwait(false))
-                )
+                bool isOther = isRenewed || await HasReplacementAsync(call, cancellationToken).ConfigureAwait(false);
+                if (!isOther || !ReplayableContent.Is(request.Content))
                 {
                     return Released(ref unauthorized);
                 }
