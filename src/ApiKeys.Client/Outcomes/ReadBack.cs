@@ -28,6 +28,7 @@ internal static class ReadBack
     {
         ApiKeyAccountOptions options = operation.Account.Options;
         TimeSpan delay = options.RetryDelay;
+        ApiKeyOutcomeUnknownException? lost = null;
         for (int retries = 0; ; retries++)
         {
             try
@@ -37,12 +38,18 @@ internal static class ReadBack
             catch (ApiKeyOutcomeUnknownException unknown)
                 when (unknown is { ActionId: null, Details.Look: LookResult.None } && retries < options.MaxRetries)
             {
+                lost = unknown;
                 await operation.Account.TimeProvider.Delay(delay, cancellationToken).ConfigureAwait(false);
                 T? now = await ReadAsync(read, unknown, cancellationToken).ConfigureAwait(false);
                 if (now is not null && isAsWanted(now))
                 {
                     return now;
                 }
+            }
+            catch (ApiKeyException refused)
+                when (lost is not null && refused is not ApiKeyOutcomeUnknownException && !IsAboutKey(refused))
+            {
+                ExceptionDispatchInfo.Capture(lost).Throw();
             }
 
             delay = delay + delay < options.MaxRetryDelay ? delay + delay : options.MaxRetryDelay;
@@ -75,6 +82,15 @@ internal static class ReadBack
                 : throw foreign.NotDone(now is null ? LookResult.Absent : LookResult.Present);
         }
     }
+
+    /// <summary>
+    /// Whether a rejection states the condition of the key, which then holds for an earlier request as well. Any other
+    /// says nothing about a request that may still be on its way.
+    /// </summary>
+    private static bool IsAboutKey(ApiKeyException refused) =>
+        refused
+            is (ApiKeyConflictException or ApiKeyNotFoundException)
+                and { Details: { Origin: ErrorOrigin.Service } or { Look: LookResult.Absent } };
 
     /// <summary>
     /// If the state cannot be read back, the outcome stays unknown: an exception about the read would suggest that

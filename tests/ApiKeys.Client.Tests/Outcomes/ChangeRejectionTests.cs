@@ -82,6 +82,26 @@ public sealed class ChangeRejectionTests
         Assert.Equal(1, bed.Arrived(Method(service)));
     }
 
+    [Promise(1)]
+    [Theory, MemberData(nameof(Services))]
+    public async Task A_change_whose_retry_is_refused_has_an_unknown_outcome(string service)
+    {
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync(
+            service,
+            options => options.RetryDelay = TimeSpan.Zero
+        );
+        string id = (await bed.CreateAsync()).Key.Id;
+        bed.Emulator.Faults.Add(Fault.DropBefore().On(Method(service)));
+        bed.Emulator.Faults.Add(Rejection.Named("403 with a page").BeforeCommit().On(Method(service)));
+
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            bed.Keys.DisableAsync(id, The.Token)
+        );
+
+        Assert.Equal(id, unknown.KeyId);
+        Assert.Equal(2, bed.Arrived(Method(service)));
+    }
+
     [Fact]
     public async Task A_change_with_an_unknown_outcome_does_not_report_why_Veeam_disabled_the_key()
     {

@@ -3,6 +3,7 @@ using ApiKeys.Client.Authentication;
 using ApiKeys.Client.Calls;
 using ApiKeys.Client.Outcomes;
 using ApiKeys.Client.Tests.Support;
+using static ApiKeys.Client.ApiKeyException;
 
 namespace ApiKeys.Client.Tests.Outcomes;
 
@@ -57,6 +58,42 @@ public sealed class ReadBackTests
         );
 
         Assert.Equal(["change"], _steps);
+    }
+
+    /// <summary>The first request may still be on its way: nothing that befalls the second shows what it did.</summary>
+    [Fact]
+    public async Task A_lost_change_stays_unknown_when_its_retry_is_refused()
+    {
+        ApiKeyOutcomeUnknownException lost = new("lost");
+        Queue<Exception> failures = new([lost, new ApiKeyOperationFailedException("no")]);
+
+        Assert.Same(
+            lost,
+            await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+                RunAsync(() => throw failures.Dequeue(), () => "as before")
+            )
+        );
+        Assert.Equal(["change", "read", "change"], _steps);
+    }
+
+    /// <summary>What the service says of the key itself holds for the first request, too.</summary>
+    [Theory]
+    [InlineData(typeof(ApiKeyConflictException), nameof(ErrorOrigin.Service), true)]
+    [InlineData(typeof(ApiKeyConflictException), nameof(ErrorOrigin.Foreign), false)]
+    [InlineData(typeof(ApiKeyNotFoundException), nameof(ErrorOrigin.Service), true)]
+    [InlineData(typeof(ApiKeyNotFoundException), nameof(ErrorOrigin.Unproven), false)]
+    [InlineData(typeof(ApiKeyAccessDeniedException), nameof(ErrorOrigin.Service), false)]
+    public async Task The_state_of_the_key_settles_a_lost_change(Type kind, string origin, bool settles)
+    {
+        ApiKeyException refused = (ApiKeyException)Activator.CreateInstance(kind, "no")!;
+        refused.Details = refused.Details with { Origin = Enum.Parse<ErrorOrigin>(origin) };
+        Queue<Exception> failures = new([new ApiKeyOutcomeUnknownException("lost"), refused]);
+
+        ApiKeyException outcome = await Assert.ThrowsAnyAsync<ApiKeyException>(() =>
+            RunAsync(() => throw failures.Dequeue(), () => "as before")
+        );
+
+        Assert.IsType(settles ? kind : typeof(ApiKeyOutcomeUnknownException), outcome);
     }
 
     [Fact]
