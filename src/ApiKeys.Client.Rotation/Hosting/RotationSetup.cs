@@ -1,3 +1,4 @@
+using ApiKeys.Client.Rotation.Policies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 
@@ -32,9 +33,7 @@ internal sealed class RotationSetup
     {
         foreach (IConfigurationSection child in section.GetChildren())
         {
-            RotationPolicy policy = new() { Name = child.Key };
-            child.Bind(policy, static options => options.ErrorOnUnknownConfiguration = true);
-            Add(policy);
+            Add(PolicyReader.Read(child));
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using System.Xml;
+using ApiKeys.Client.Services;
 
 namespace ApiKeys.Client.Testing.Control;
 
@@ -16,64 +16,21 @@ internal static partial class ControlDuration
     /// When it begins: months and years are then steps of the calendar. Without it a month has 30 days, and a year 365.
     /// </param>
     /// <exception cref="FormatException">It is no duration.</exception>
-    public static TimeSpan Read(string text, DateTimeOffset? start = null) =>
-        Calendar(text) is not { } steps ? ReadExact(text)
-        : start is { } begin ? begin.AddYears(steps.Years).AddMonths(steps.Months) - begin
-        : TimeSpan.FromDays((365 * steps.Years) + (30 * steps.Months));
-
-    private static TimeSpan ReadExact(string text)
+    public static TimeSpan Read(string text, DateTimeOffset? start = null)
     {
-        Match match = Short().Match(text);
-        return match.Success
-                ? Of(double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), match.Groups[2].Value)
-            : TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out TimeSpan time) ? time
-            : text.StartsWith('P') ? Iso(text)
-            : throw Invalid(text);
-    }
-
-    private static (int Years, int Months)? Calendar(string text)
-    {
-        Match match = YearsOrMonths().Match(text);
-        if (!match.Success)
+        if (start is { } begin && YearsOrMonths().Match(DurationText.ToIso(text) ?? "") is { Success: true } calendar)
         {
-            return null;
+            int count = int.Parse(calendar.Groups[1].Value, CultureInfo.InvariantCulture);
+            return (calendar.Groups[2].Value == "Y" ? begin.AddYears(count) : begin.AddMonths(count)) - begin;
         }
 
-        int count = int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture);
-        return match.Groups["unit"].Value is "y" or "Y" ? (count, 0) : (0, count);
+        string hint = DurationText.HintFor(text) is { } advice ? $" {advice}" : "";
+        return DurationText.ToTimeSpan(text)
+            ?? throw new FormatException(
+                $"'{text}' is no duration, such as {DurationText.Forms}, or 80.00:00:00 as in .NET.{hint}"
+            );
     }
 
-    private static TimeSpan Of(double count, string unit) =>
-        unit switch
-        {
-            "s" => TimeSpan.FromSeconds(count),
-            "min" => TimeSpan.FromMinutes(count),
-            "h" => TimeSpan.FromHours(count),
-            "d" => TimeSpan.FromDays(count),
-            _ => TimeSpan.FromDays(7 * count),
-        };
-
-    private static TimeSpan Iso(string text)
-    {
-        try
-        {
-            return XmlConvert.ToTimeSpan(text);
-        }
-        catch (FormatException)
-        {
-            throw Invalid(text);
-        }
-    }
-
-    private static FormatException Invalid(string text) =>
-        new($"'{text}' is no duration. Write 90s, 30min, 12h, 80d, 2w, 3mo, 1y, P80D or 80.00:00:00.");
-
-    [GeneratedRegex("^([0-9]{1,6})(s|min|h|d|w)$", RegexOptions.CultureInvariant)]
-    private static partial Regex Short();
-
-    [GeneratedRegex(
-        "^((?<count>[0-9]{1,3})(?<unit>mo|y)|P(?<count>[0-9]{1,3})(?<unit>M|Y))$",
-        RegexOptions.CultureInvariant
-    )]
+    [GeneratedRegex("^P([0-9]{1,3})(M|Y)\\z", RegexOptions.CultureInvariant)]
     private static partial Regex YearsOrMonths();
 }

@@ -19,16 +19,25 @@ internal static class FaultReader
         "oversize",
     ];
 
+    private static readonly string[] _methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+
     /// <exception cref="ArgumentException">The form is not that of a fault.</exception>
     public static Fault Read(FaultForm form)
     {
         Fault fault = Kind(form).Skip(form.Skip);
-        fault = form.On is { } method ? fault.On(method) : fault;
+        fault = form.On is { } method ? fault.On(Known(method)) : fault;
         fault = form.Path is { } part ? fault.Path(part) : fault;
         return form.Always ? fault.Always()
             : form.Times >= 1 ? fault.Times(form.Times)
             : throw new ArgumentException("The member times is 1 or more.");
     }
+
+    private static string Known(string method) =>
+        _methods.Contains(method, StringComparer.OrdinalIgnoreCase)
+            ? method
+            : throw new ArgumentException(
+                $"The member on is '{method}'. It is the method of a request: {string.Join(", ", _methods)}."
+            );
 
     private static Fault Kind(FaultForm form) =>
         form.Kind switch

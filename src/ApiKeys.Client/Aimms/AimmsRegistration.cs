@@ -15,6 +15,9 @@ internal sealed class AimmsRegistration : ServiceRegistration<AimmsApiKeyManager
     public override IEnumerable<string> Check(AimmsOptions options, bool hasCredentialSource) =>
         AimmsOptionsRules.Check(options, hasCredentialSource);
 
+    protected override IReadOnlyList<string> Durations { get; } =
+    [.. OptionNames.CommonDurations, nameof(AimmsOptions.ExpiryLimit), nameof(AimmsOptions.ClockTolerance)];
+
     protected override OptionNames Names { get; } =
         new(
             new Dictionary<string, string[]>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using ApiKeys.Client.Services;
 
 namespace ApiKeys.Client.Maximo;
 
@@ -26,8 +27,7 @@ internal static class JwtLifetime
             return Timeout.InfiniteTimeSpan.ToString("c", CultureInfo.InvariantCulture);
         }
 
-        return
-            MaximoRefreshInterval.TryParse(text, out MaximoRefreshInterval? interval) && interval.Length is { } length
+        return text is not null && DurationText.ToTimeSpan(text) is { } length
             ? length.ToString("c", CultureInfo.InvariantCulture)
             : text;
     }

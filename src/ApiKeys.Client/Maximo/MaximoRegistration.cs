@@ -53,7 +53,7 @@ internal sealed class MaximoRegistration : ServiceRegistration<MaximoApiKeyManag
     protected override string? Convert(string option, string? text) =>
         string.Equals(option, nameof(MaximoOptions.JwtLifetime), StringComparison.OrdinalIgnoreCase)
             ? JwtLifetime.ToTimeSpanText(text)
-            : text;
+            : base.Convert(option, text);
 
     protected override void Bind(IConfiguration section, MaximoOptions options) => section.Bind(options);
 

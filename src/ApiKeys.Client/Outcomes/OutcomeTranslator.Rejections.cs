@@ -19,7 +19,7 @@ internal sealed partial class OutcomeTranslator
         ApiKeyException exception = (HttpStatusCode)refusal.StatusCode switch
         {
             _ when IsCredentialRejected(refusal) => new ApiKeyAccessDeniedException(
-                $"{message} {call.Account.Authenticator.RefusalAdvice}",
+                $"{message} {RefusalAdvice(refusal)}",
                 null
             )
             {
@@ -32,10 +32,7 @@ internal sealed partial class OutcomeTranslator
                 $"{message}{(IsRedirect(refusal.StatusCode) ? $" {RedirectAdvice}" : "")} {_rejections.UnknownAdvice}",
                 null
             ),
-            HttpStatusCode.Unauthorized => new ApiKeyAccessDeniedException(
-                $"{message} {call.Account.Authenticator.RefusalAdvice}",
-                null
-            ),
+            HttpStatusCode.Unauthorized => new ApiKeyAccessDeniedException($"{message} {RefusalAdvice(refusal)}", null),
             HttpStatusCode.Forbidden when refusal.Error.Page is null => new ApiKeyAccessDeniedException(
                 $"{message} {call.Account.Authenticator.ForbiddenAdvice}",
                 null
@@ -74,6 +71,11 @@ internal sealed partial class OutcomeTranslator
             refusal,
             LookResult.Present
         );
+
+    /// <summary>What to do about a credential. A page may not be the service's, and then says nothing of it.</summary>
+    private string RefusalAdvice(WireStatusException refusal) =>
+        (refusal.Error.Page is null ? "" : "If the service itself sent the page: ")
+        + call.Account.Authenticator.RefusalAdvice;
 
     /// <summary>
     /// A service, or a gateway before it, may respond with these statuses although it processed the request. A request

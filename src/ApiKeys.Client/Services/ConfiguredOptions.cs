@@ -160,7 +160,7 @@ internal sealed class ConfiguredOptions(
         {
             nameof(Int32) or nameof(Int64) => "a whole number",
             nameof(Boolean) => "true or false",
-            nameof(TimeSpan) => "a time span, such as 00:00:10",
+            nameof(TimeSpan) => $"a duration, such as 00:00:10, {DurationText.Forms}",
             nameof(Uri) => "an address, such as https://api.example.com",
             nameof(Guid) => "a GUID",
             _ => "of another form",

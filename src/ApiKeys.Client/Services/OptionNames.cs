@@ -29,6 +29,15 @@ internal sealed class OptionNames(
         nameof(ApiKeyAccountOptions.RecoverLostCreates),
     ];
 
+    /// <summary>Those of them that are lengths of time.</summary>
+    public static readonly string[] CommonDurations =
+    [
+        nameof(ApiKeyAccountOptions.CallTimeout),
+        nameof(ApiKeyAccountOptions.AttemptTimeout),
+        nameof(ApiKeyAccountOptions.RetryDelay),
+        nameof(ApiKeyAccountOptions.MaxRetryDelay),
+    ];
+
     /// <summary>The names in a group; null when it may hold any.</summary>
     public IReadOnlyList<string>? In(string group) => known.TryGetValue(group, out string[]? names) ? names : null;
 
@@ -47,44 +56,8 @@ internal sealed class OptionNames(
     /// The name that was probably meant by another; null when none is near. For an old name it is the one that took its
     /// place.
     /// </summary>
-    public string? Nearest(string name, string group)
-    {
-        (string Name, int Distance) best = In(group)!
-            .Concat(group.Length == 0 ? old.Keys : [])
-            .Select(each => (Name: each, Distance: Distance(name.ToUpperInvariant(), each.ToUpperInvariant())))
-            .OrderBy(static each => each.Distance)
-            .First();
-        return best.Distance > Math.Max(1, (name.Length + 1) / 3) ? null
-            : group.Length == 0 && NewPathOf(best.Name) is { } current ? current
-            : best.Name;
-    }
-
-    /// <summary>
-    /// How many characters have to be inserted, removed or replaced, or swapped with the next, to make one text of the
-    /// other.
-    /// </summary>
-    private static int Distance(string one, string other)
-    {
-        int[][] steps = [.. Enumerable.Range(0, one.Length + 1).Select(_ => new int[other.Length + 1])];
-        for (int i = 0; i <= one.Length; i++)
-        {
-            for (int j = 0; j <= other.Length; j++)
-            {
-                steps[i][j] = i == 0 || j == 0 ? i + j : Step(i, j);
-            }
-        }
-
-        return steps[one.Length][other.Length];
-
-        int Step(int i, int j)
-        {
-            int step = Math.Min(
-                Math.Min(steps[i - 1][j], steps[i][j - 1]) + 1,
-                steps[i - 1][j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1)
-            );
-            return i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1]
-                ? Math.Min(step, steps[i - 2][j - 2] + 1)
-                : step;
-        }
-    }
+    public string? Nearest(string name, string group) =>
+        Spelling.Nearest(name, In(group)!.Concat(group.Length == 0 ? old.Keys : [])) is not { } nearest ? null
+        : group.Length == 0 && NewPathOf(nearest) is { } current ? current
+        : nearest;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using ApiKeys.Client.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,8 +25,16 @@ internal abstract class ServiceRegistration<
     /// <summary>The names that the options have in a configuration.</summary>
     protected abstract OptionNames Names { get; }
 
+    /// <summary>The options that are lengths of time, which may be written as <c>90d</c>.</summary>
+    protected virtual IReadOnlyList<string> Durations => OptionNames.CommonDurations;
+
     /// <summary>The text of an option as the binder takes it.</summary>
-    protected virtual string? Convert(string option, string? text) => text;
+    protected virtual string? Convert(string option, string? text) =>
+        text is not null
+        && Durations.Contains(option, StringComparer.OrdinalIgnoreCase)
+        && DurationText.ToTimeSpan(text) is { } length
+            ? length.ToString("c", CultureInfo.InvariantCulture)
+            : text;
 
     /// <summary>Puts a section of the configuration, whose names were checked, into options.</summary>
     protected abstract void Bind(IConfiguration section, TOptions options);

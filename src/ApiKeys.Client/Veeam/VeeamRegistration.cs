@@ -15,6 +15,9 @@ internal sealed class VeeamRegistration : ServiceRegistration<VeeamApiKeyManager
     public override IEnumerable<string> Check(VeeamOptions options, bool hasCredentialSource) =>
         VeeamOptionsRules.Check(options, hasCredentialSource);
 
+    protected override IReadOnlyList<string> Durations { get; } =
+    [.. OptionNames.CommonDurations, nameof(VeeamOptions.SecondFactorTimeout)];
+
     protected override OptionNames Names { get; } =
         new(
             new Dictionary<string, string[]>

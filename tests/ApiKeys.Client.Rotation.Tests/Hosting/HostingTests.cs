@@ -59,16 +59,67 @@ public sealed class HostingTests
         Assert.Empty(fixture.Emulator.Requests);
     }
 
-    [Fact]
-    public void Policies_are_read_from_a_configuration()
+    [Theory]
+    [InlineData("Overlap", "2.00:00:00")]
+    [InlineData("Overlap", "2d")]
+    [InlineData("VerifyFor", "90s")]
+    [InlineData("lifetime", "P180D")]
+    [InlineData("Sinks:0:File", "key")]
+    [InlineData("Probe:Url", "https://api.example.com")]
+    public void Policies_are_read_from_a_configuration(string member, string text) =>
+        new ServiceCollection().AddApiKeyClient().AddRotation(Section(member, text));
+
+    [Theory]
+    [InlineData("Overlapp", "2d", "there is no option 'Overlapp'. Did you mean Overlap? The options are: Account, ")]
+    [InlineData(
+        "Sinks:0:Fil",
+        "key",
+        "there is no option 'Fil' in Sinks:0. Did you mean File? The options are: File, "
+    )]
+    [InlineData("Probe:Uri", "x", "there is no option 'Uri' in Probe. Did you mean Url? The options are: Url, ")]
+    [InlineData(
+        "Overlap",
+        "3m",
+        "Overlap is no duration, such as 30s, 10min, 12h, 90d, 12w, 3mo, 1y or P90D. Write 3mo "
+    )]
+    [InlineData(
+        "Grace",
+        "30",
+        "Grace is no duration, such as 30s, 10min, 12h, 90d, 12w, 3mo, 1y or P90D. Add the unit: 30d"
+    )]
+    [InlineData("MaxLiveKeys", "secret", "MaxLiveKeys must be a whole number.")]
+    [InlineData("Mode", "secret", "Mode must be Replace or RefreshInPlace.")]
+    [InlineData("Target", "secret", "Target must be Application or Credential.")]
+    [InlineData("ReadOnly", "secret", "ReadOnly must be true or false.")]
+    [InlineData("Probe:Url", "http://[secret", "Probe:Url must be an address, such as https://api.example.com/health.")]
+    public void A_policy_that_cannot_be_read_is_refused_without_its_value(string member, string text, string expected)
     {
-        IConfigurationSection section = Section("Overlap", "2.00:00:00");
-
-        new ServiceCollection().AddApiKeyClient().AddRotation(section);
-
-        Assert.Throws<InvalidOperationException>(() =>
-            new ServiceCollection().AddApiKeyClient().AddRotation(Section("Overlapp", "2.00:00:00"))
+        InvalidOperationException refused = Assert.Throws<InvalidOperationException>(() =>
+            new ServiceCollection().AddApiKeyClient().AddRotation(Section(member, text))
         );
+
+        Assert.StartsWith($"Rotation policy 'nightly': {expected}", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_member_of_a_policy_can_be_configured()
+    {
+        string message = Assert
+            .Throws<InvalidOperationException>(() =>
+                new ServiceCollection().AddApiKeyClient().AddRotation(Section("?", ""))
+            )
+            .Message;
+
+        foreach (
+            string name in typeof(RotationPolicy)
+                .GetProperties()
+                .Select(static property => property.Name)
+                .Where(static name => name != nameof(RotationPolicy.Name))
+        )
+        {
+            Assert.Contains($" {name}", message, StringComparison.Ordinal);
+        }
     }
 
     private static IConfigurationSection Section(string member, string text) =>

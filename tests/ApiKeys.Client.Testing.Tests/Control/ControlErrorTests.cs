@@ -7,13 +7,19 @@ public class ControlErrorTests
 {
     [Theory]
     [InlineData("POST", "clock", """{"utcNow":"soon"}""", "'soon' is no instant. Write it as 2027-01-01T00:00:00Z.")]
-    [InlineData("POST", "faults", """{"kind":"delay","delay":"3m"}""", "'3m' is no duration. Write 90s, 30min,")]
+    [InlineData("POST", "faults", """{"kind":"delay","delay":"3m"}""", "'3m' is no duration, such as 30s, 10min,")]
     [InlineData("POST", "faults", """{"kind":"contentType"}""", "needs the member contentType.")]
     [InlineData("POST", "faults", """{"kind":"hang","times":0}""", "times")]
+    [InlineData(
+        "POST",
+        "faults",
+        """{"kind":"hang","on":"FETCH"}""",
+        "a request: GET, HEAD, POST, PUT, PATCH, DELETE."
+    )]
     [InlineData("PUT", "aimms/variants", """{"listShape":"round"}""", "at $.listShape. The values there are: bare,")]
     [InlineData("PUT", "aimms/variants", """{"extraScopes":null}""", "A member is null that must have a value.")]
     [InlineData("PUT", "maximo/variants", """{"updateMethod":"POST"}""", "It is PUT or PATCH.")]
-    [InlineData("PUT", "maximo/variants", """{"jwtLifetime":"long"}""", "'long' is no duration.")]
+    [InlineData("PUT", "maximo/variants", """{"jwtLifetime":"long"}""", "'long' is no duration, such as")]
     [InlineData("PUT", "veeam/variants", """{"asyncMode":"sometimes"}""", "The values there are:")]
     public async Task An_error_says_what_is_allowed_in_words_of_JSON(
         string method,

@@ -80,7 +80,9 @@ public class ResetTests
     }
 
     [Theory]
-    [InlineData("clock", """{"advance":"3m"}""", "'3m' is no duration. Write 90s, 30min, 12h, 80d")]
+    [InlineData("clock", """{"advance":"3m"}""", "Write 3mo for months, or 3min for minutes.")]
+    [InlineData("clock", """{"advance":"80"}""", "Add the unit: 80d for days.")]
+    [InlineData("clock", """{"advance":"1,5d"}""", "A number has no comma.")]
     [InlineData("clock", """{"advance":7}""", "members can be: utcNow, advance.")]
     [InlineData("faults", """{"kind":"dropAfterComit"}""", "The kinds are: dropBefore, dropAfterCommit,")]
     [InlineData("faults", """{"kind":"hang","often":true}""", "members can be: kind,")]

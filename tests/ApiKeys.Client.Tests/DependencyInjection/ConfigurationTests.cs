@@ -39,7 +39,10 @@ public sealed class ConfigurationTests
 
     [Theory]
     [InlineData("MaxRetries", "MaxRetries must be a whole number.")]
-    [InlineData("CallTimeout", "CallTimeout must be a time span, such as 00:00:10.")]
+    [InlineData(
+        "CallTimeout",
+        "CallTimeout must be a duration, such as 00:00:10, 30s, 10min, 12h, 90d, 12w, 3mo, 1y or P90D."
+    )]
     [InlineData("BaseAddress", "BaseAddress must be an address, such as https://api.example.com.")]
     [InlineData("AllowInsecureLoopback", "AllowInsecureLoopback must be true or false.")]
     [InlineData("Endpoint", "Endpoint must be UserManager or ProApi.")]
@@ -56,6 +59,43 @@ public sealed class ConfigurationTests
             "Protocol:ScopesEncoding must be Auto or JsonArray or Repeated.",
             Error(Settings(("Service", "Veeam"), ("Protocol:ScopesEncoding", "Xml"))).Message,
             StringComparison.Ordinal
+        );
+
+    [Theory]
+    [InlineData("20s", 20)]
+    [InlineData("2min", 120)]
+    [InlineData("PT45S", 45)]
+    [InlineData("00:00:10", 10)]
+    [InlineData("12h", 43_200)]
+    public void A_duration_is_written_as_in_every_option_of_the_tool(string text, int seconds) =>
+        Assert.Equal(
+            TimeSpan.FromSeconds(seconds),
+            Read<AimmsOptions>(
+                new LogCapture(),
+                ("Service", "Aimms"),
+                ("CloudAccount", "acme"),
+                ("ApiKey", "key"),
+                ("callTimeout", text)
+            ).CallTimeout
+        );
+
+    [Theory]
+    [InlineData("ExpiryLimit", "90d", 90)]
+    [InlineData("ExpiryLimit", "12w", 84)]
+    [InlineData("ExpiryLimit", "3mo", 90)]
+    [InlineData("ExpiryLimit", "1y", 365)]
+    [InlineData("ExpiryLimit", "P90D", 90)]
+    [InlineData("ExpiryLimit", "90.00:00:00", 90)]
+    public void Days_weeks_months_and_years_are_durations(string option, string text, int days) =>
+        Assert.Equal(
+            TimeSpan.FromDays(days),
+            Read<AimmsOptions>(
+                new LogCapture(),
+                ("Service", "Aimms"),
+                ("CloudAccount", "acme"),
+                ("ApiKey", "key"),
+                (option, text)
+            ).ExpiryLimit
         );
 
     [Fact]
