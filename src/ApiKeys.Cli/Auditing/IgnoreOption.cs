@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 
 namespace ApiKeys.Cli.Auditing;
 
@@ -12,6 +13,9 @@ internal static class IgnoreOption
             Description = "Leave out findings of a kind, everywhere or at one account; may be given several times",
             HelpName = "[account:]kind",
         };
+        option.CompletionSources.Add(static _ =>
+            FindingKind.Acceptable.Select(static kind => new CompletionItem(kind))
+        );
         option.Validators.Add(result =>
         {
             foreach (string text in result.Tokens.Select(token => token.Value).Where(text => !IsKind(text)))

@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Xml;
 using ApiKeys.Cli.Configuration;
 using ApiKeys.Cli.Output;
 using ApiKeys.Client;
 using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Services;
 
 namespace ApiKeys.Cli.Auditing;
 
@@ -36,7 +36,7 @@ internal static class TokenAudit
 
     private static MaximoRefreshInterval? LifetimeOf(string? text) =>
         MaximoRefreshInterval.TryParse(text, out MaximoRefreshInterval? interval) ? interval
-        : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time) && time > TimeSpan.Zero
+        : text is not null && DurationText.ToTimeSpan(text) is { } time && time > TimeSpan.Zero
             ? MaximoRefreshInterval.Parse(XmlConvert.ToString(time))
         : null;
 }

@@ -34,11 +34,13 @@ internal sealed class TokenCommand : ToolCommand
         Add(_lifetime);
         Add(_neverExpires);
         _value.AddTo(this);
+        Add(SharedOptions.DryRun);
         Validators.Add(CheckLifetime);
     }
 
     protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken)
     {
+        session.DryRun?.StopsAtFirstRequest = true;
         using ValueTarget target = _value.Open(session);
         using OpenAccount account = await session.OpenAsync(cancellationToken);
         MaximoApiKeyManager keys = (MaximoApiKeyManager)account.Keys;

@@ -28,10 +28,17 @@ internal static class CommandLine
     {
         StandardStreams.Prepare();
         using Interruption interruption = new();
-        ParseResult parsed = Root().Parse(CompletionRequest.Readable(args), _parsing);
+        RootCommand root = Root();
+        if (CompletionRequest.Of(args) is { } request)
+        {
+            Data.WriteText(string.Concat(new Completer(root, request).Candidates().Select(static text => text + "\n")));
+            return (int)ExitCode.Done;
+        }
+
+        ParseResult parsed = root.Parse(args, _parsing);
         try
         {
-            return parsed.Action is ParseErrorAction || CommandLineErrors.HasUnknownOption(parsed)
+            return parsed.Action is ParseErrorAction || CommandLineErrors.HasUnknownWord(parsed)
                 ? Refuse(parsed)
                 : await parsed.InvokeAsync(_invocation, interruption.Token);
         }
@@ -59,6 +66,7 @@ internal static class CommandLine
             root.Add(command);
         }
 
+        root.Directives.Clear();
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
         return root;

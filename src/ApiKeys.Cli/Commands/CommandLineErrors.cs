@@ -37,9 +37,14 @@ internal static class CommandLineErrors
         : parsed.CommandResult.Command is RootCommand ? ["A command is missing."]
         : parsed.Errors.Select(static error => error.Message).Distinct();
 
-    /// <summary>Whether the parser took an unknown option for an argument.</summary>
-    public static bool HasUnknownOption(ParseResult parsed) =>
-        parsed.Action is not HelpWithExamples && parsed.Errors.Count == 0 && UnknownOption(parsed) is not null;
+    /// <summary>
+    /// Whether there is a word that the parser does not object to: an unknown option that it took for an argument, or
+    /// an unknown command whose help is wanted.
+    /// </summary>
+    public static bool HasUnknownWord(ParseResult parsed) =>
+        parsed.Action is HelpWithExamples
+            ? parsed is { UnmatchedTokens.Count: > 0, CommandResult.Command.Subcommands.Count: > 0 }
+            : parsed.Errors.Count == 0 && UnknownOption(parsed) is not null;
 
     /// <summary>A word that looks like an option, even where the parser took it for an argument.</summary>
     private static string? UnknownOption(ParseResult parsed) =>

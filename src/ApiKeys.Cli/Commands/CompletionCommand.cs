@@ -7,7 +7,11 @@ namespace ApiKeys.Cli.Commands;
 
 internal sealed class CompletionCommand : ToolCommand
 {
-    private readonly Argument<string> _shell = new("shell") { Description = "bash, zsh, fish or pwsh" };
+    private readonly Argument<string> _shell = Choice.Of(
+        "shell",
+        "The shell that the script is for",
+        CompletionScript.Shells
+    );
 
     public CompletionCommand()
         : base(
@@ -17,11 +21,7 @@ internal sealed class CompletionCommand : ToolCommand
             "apikeys completion zsh >> ~/.zshrc",
             "apikeys completion fish > ~/.config/fish/completions/apikeys.fish",
             "apikeys completion pwsh >> $PROFILE"
-        )
-    {
-        _shell.AcceptOnlyFromAmong([.. CompletionScript.Shells]);
-        Add(_shell);
-    }
+        ) => Add(_shell);
 
     protected override Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken)
     {

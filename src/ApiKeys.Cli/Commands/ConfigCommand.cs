@@ -7,12 +7,12 @@ namespace ApiKeys.Cli.Commands;
 
 internal sealed class ConfigCommand : ToolCommand
 {
-    private readonly Argument<string> _what = new("what")
-    {
-        Description =
-            "path: the file that is read; show: what is configured, with secrets masked; validate: whether it is "
+    private readonly Argument<string> _what = Choice.Of(
+        "what",
+        "path: the file that is read; show: what is configured, with secrets masked; validate: whether it is "
             + "right, without a request; schema: the JSON schema of the file",
-    };
+        ["path", "show", "validate", "schema"]
+    );
 
     public ConfigCommand()
         : base(
@@ -24,7 +24,6 @@ internal sealed class ConfigCommand : ToolCommand
             "apikeys config schema > apikeys.schema.json"
         )
     {
-        _what.AcceptOnlyFromAmong("path", "show", "validate", "schema");
         Add(_what);
     }
 

@@ -26,11 +26,27 @@ internal sealed class CreateCommand : ValueCommand
 
     protected override Option<bool> RevokeOnFailure { get; } = SharedOptions.RevokeOnFailure();
 
-    protected override Task<IssuedApiKey> RequestKeyAsync(
+    protected override async Task<IssuedApiKey> RequestKeyAsync(
         Session session,
         ApiKeyManager keys,
         CancellationToken cancellationToken
-    ) => keys.CreateAsync(_key.RequestOf(session, keys, session.Get(_name)), cancellationToken);
+    )
+    {
+        string name = session.Get(_name);
+        ApiKeyRequest request = _key.RequestOf(session, keys, name);
+        if (
+            session.DryRun is not null
+            && keys.Capabilities.HasFlag(ApiKeyCapabilities.UniqueNames)
+            && await keys.FindAsync(name, cancellationToken) is not null
+        )
+        {
+            throw new ApiKeyConflictException(
+                $"The account '{keys.Account}' has a key named '{name}', and the service refuses a second one."
+            );
+        }
+
+        return await keys.CreateAsync(request, cancellationToken);
+    }
 
     protected override string Remedy(Session session, string id) => NextStep.OfLostCreate(session, id);
 

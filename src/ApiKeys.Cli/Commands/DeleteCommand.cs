@@ -58,7 +58,7 @@ internal sealed class DeleteCommand : ToolCommand
     {
         if (session.DryRun is not null)
         {
-            await ShowCommand.FindAsync(keys, id, cancellationToken);
+            await KeyLookup.ByIdAsync(keys, id, cancellationToken);
         }
 
         string? risk = await OwnKeyRisk.FindAsync(session, keys, id, _allowOwnKey, cancellationToken);
@@ -97,7 +97,7 @@ internal sealed class DeleteCommand : ToolCommand
         CancellationToken cancellationToken
     )
     {
-        ApiKey key = await ShowCommand.FindAsync(keys, id, cancellationToken);
+        ApiKey key = await KeyLookup.ByIdAsync(keys, id, cancellationToken);
         string question =
             $"Delete the key '{key.Name}' ({key.Id}) at the account '{keys.Account}', at once and for good?";
         return await Prompt.ConfirmAsync(

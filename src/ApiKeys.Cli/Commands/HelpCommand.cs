@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using ApiKeys.Cli.Failures;
 using ApiKeys.Cli.Output;
 
@@ -9,6 +10,7 @@ internal sealed class HelpCommand : ToolCommand
     private readonly Argument<string[]> _command = new("command")
     {
         Description = "The command, with the one that it belongs to; all of them unless given",
+        HelpName = "command",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -24,6 +26,7 @@ internal sealed class HelpCommand : ToolCommand
             "apikeys help --man > apikeys.1"
         )
     {
+        _command.CompletionSources.Add(CommandsIn);
         Add(_command);
         Add(_man);
     }
@@ -39,6 +42,20 @@ internal sealed class HelpCommand : ToolCommand
         Command root = session.Parsed.RootCommandResult.Command;
         string[] words = [.. Path(root, session.Parsed.GetValue(_command) ?? []), "--help"];
         return (ExitCode)await root.Parse(words).InvokeAsync(session.Parsed.InvocationConfiguration, cancellationToken);
+    }
+
+    /// <summary>The commands that can follow those that are named.</summary>
+    private IEnumerable<CompletionItem> CommandsIn(CompletionContext context)
+    {
+        Command above = context.ParseResult.RootCommandResult.Command;
+        foreach (string word in context.ParseResult.GetValue(_command) ?? [])
+        {
+            above = above.Subcommands.FirstOrDefault(each => each.Name == word) ?? new Command(word);
+        }
+
+        return above
+            .Subcommands.Where(static command => !command.Hidden)
+            .Select(static command => new CompletionItem(command.Name));
     }
 
     /// <summary>The names of a command, and of those that it belongs to.</summary>

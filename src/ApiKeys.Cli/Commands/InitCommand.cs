@@ -40,19 +40,18 @@ internal sealed class InitCommand : ToolCommand
             );
         }
 
-        using SecretPlace secret = await SecretPlace.ChooseAsync(
-            session,
-            _options,
-            account,
-            writer.Folder,
-            cancellationToken
-        );
+        using SecretPlace secret = await SecretPlace.ChooseAsync(session, _options, account, writer, cancellationToken);
         AccountCheck? check = session.Get(_options.NoCheck)
             ? Validated(session, account, writer.Path)
             : await TryAsync(session, account, writer.Path, cancellationToken);
-        writer.Save(account);
-        secret.Keep();
-        Report(session.Screen, account, check, writer.Path, secret.NewFilePath);
+        if (session.DryRun is null)
+        {
+            writer.Save(account);
+            secret.Keep();
+            WarnOfOldSecret(session.Screen, account, writer, secret);
+        }
+
+        Report(session, account, check, writer.Path, secret.NewFilePath);
         return ExitCode.Done;
     }
 
@@ -115,8 +114,9 @@ internal sealed class InitCommand : ToolCommand
             ? throw new UsageException(problem)
             : null;
 
-    private static void Report(Screen screen, NewAccount account, AccountCheck? check, string path, string? secret)
+    private static void Report(Session session, NewAccount account, AccountCheck? check, string path, string? secret)
     {
+        Screen screen = session.Screen;
         AccountSettings settings = account.ToSettings(path);
         if (screen.IsData)
         {
@@ -140,10 +140,31 @@ internal sealed class InitCommand : ToolCommand
             );
         }
 
+        if (session.DryRun is not null)
+        {
+            screen.Note($"{(check is null ? "" : "The account works, and may manage keys. ")}It was not saved.");
+            return;
+        }
+
         screen.Note(
             $"{(check is null ? "Saved without a check." : "The account works, and may manage keys.")} Create a first "
                 + $"key: {FirstKey(account)}"
         );
+    }
+
+    /// <summary>A replaced account may have had a file of its own, which this one does not read.</summary>
+    private static void WarnOfOldSecret(
+        Screen screen,
+        NewAccount account,
+        ConfigurationWriter writer,
+        SecretPlace secret
+    )
+    {
+        string path = SecretPlace.OwnFileOf(account, writer);
+        if (secret.NewFilePath is null && !account.Values.ContainsValue(path) && File.Exists(path))
+        {
+            screen.Warn($"the secret that the account had before is still in '{path}'; delete it if nothing reads it.");
+        }
     }
 
     private static string FirstKey(NewAccount account) =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ApiKeys.Cli.Failures;
+using ApiKeys.Cli.Keys;
 using ApiKeys.Cli.Output;
 using ApiKeys.Client;
 
@@ -63,7 +64,7 @@ internal static class OwnKeyRisk
     {
         OwnKeyMatch byId = keys.MatchOwnKey(new ApiKey(id, id));
         return byId == OwnKeyMatch.Possible
-            ? keys.MatchOwnKey(await ShowCommand.FindAsync(keys, id, cancellationToken))
+            ? keys.MatchOwnKey(await KeyLookup.ByIdAsync(keys, id, cancellationToken))
             : byId;
     }
 }

@@ -20,6 +20,7 @@ internal sealed class ResumeCommand : ValueCommand
         this.OnlyAt([ServiceNames.Veeam], "{0} never continues a create in the background.");
         Add(_action);
         Add(RevokeOnFailure);
+        Add(SharedOptions.DryRun);
     }
 
     protected override Option<bool> RevokeOnFailure { get; } = SharedOptions.RevokeOnFailure();

@@ -4,6 +4,7 @@ using ApiKeys.Cli.DryRuns;
 using ApiKeys.Cli.Output;
 using ApiKeys.Cli.Values;
 using ApiKeys.Client;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Cli.Commands;
 
@@ -61,16 +62,34 @@ internal sealed class Session(ParseResult parsed) : IDisposable
     public Task<OpenAccount> OpenAsync(CancellationToken cancellationToken) =>
         OpenAsync(Configuration.Account(AccountName), cancellationToken);
 
-    public Task<OpenAccount> OpenAsync(
+    public Task<OpenAccount> OpenAsync(AccountSettings account, CancellationToken cancellationToken) =>
+        Opener(DryRun).OpenAsync(account, cancellationToken);
+
+    /// <summary>
+    /// Opens an account to find out how its server responds: with nothing that was learned before, and seen by an
+    /// observer. A dry run does not hold back the requests, which change nothing unless a throw-away key is asked for.
+    /// </summary>
+    public Task<OpenAccount> OpenForDiagnosisAsync(
         AccountSettings account,
-        CancellationToken cancellationToken,
-        Func<DelegatingHandler>? observer = null,
-        bool isFresh = false
-    ) => Opener(observer, isFresh).OpenAsync(account, cancellationToken);
+        Func<DelegatingHandler>? observer,
+        CancellationToken cancellationToken
+    ) => Opener(dryRun: null, observer, isFresh: true).OpenAsync(account, cancellationToken);
 
     /// <summary>Opens the account for calls of the user's own.</summary>
     public Task<OpenAccount> OpenForCallsAsync(CancellationToken cancellationToken) =>
-        Opener().OpenAsync(Configuration.Account(AccountName), cancellationToken, OpenAccount.AddCalls);
+        Opener(DryRun)
+            .OpenAsync(
+                Configuration.Account(AccountName),
+                cancellationToken,
+                (services, account) =>
+                {
+                    IHttpClientBuilder calls = OpenAccount.AddCalls(services, account);
+                    if (parsed.GetValue(GlobalOptions.Verbose))
+                    {
+                        calls.AddHttpMessageHandler(() => new CallLog(Clock));
+                    }
+                }
+            );
 
     /// <summary>Forgets what was learned about a server that refused a request.</summary>
     public void ForgetLearnedAfter(Exception failure)
@@ -84,8 +103,8 @@ internal sealed class Session(ParseResult parsed) : IDisposable
         }
     }
 
-    private AccountOpener Opener(Func<DelegatingHandler>? observer = null, bool isFresh = false) =>
-        new(Screen, parsed.GetValue(GlobalOptions.Timeout), parsed.GetValue(GlobalOptions.Verbose), DryRun)
+    private AccountOpener Opener(DryRun? dryRun, Func<DelegatingHandler>? observer = null, bool isFresh = false) =>
+        new(Screen, parsed.GetValue(GlobalOptions.Timeout), parsed.GetValue(GlobalOptions.Verbose), dryRun)
         {
             Observer = observer,
             Cache = Cache,

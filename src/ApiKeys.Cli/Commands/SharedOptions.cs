@@ -12,13 +12,14 @@ internal static class SharedOptions
         new("--dry-run") { Description = "Check and show what would be sent, and change nothing" };
 
     /// <summary>The account, where a command takes it as its first word.</summary>
-    public static Argument<string> NamedAccount { get; } = new("account") { Description = "The account to use" };
+    public static Argument<string> NamedAccount { get; } =
+        new("account") { Description = "The account to use", HelpName = "account" };
 
     static SharedOptions() => NamedAccount.CompletionSources.Add(Candidates.Accounts);
 
     public static Argument<string> Id()
     {
-        Argument<string> id = new("id") { Description = "The id of the key, or its name" };
+        Argument<string> id = new("id") { Description = "The id of the key, or its name", HelpName = "id" };
         id.CompletionSources.Add(Candidates.Ids);
         return id;
     }

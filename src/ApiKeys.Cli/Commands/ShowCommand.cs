@@ -24,19 +24,9 @@ internal sealed class ShowCommand : ToolCommand
         using OpenAccount account = await session.OpenAsync(cancellationToken);
         KeyView.Write(
             session.Screen,
-            await KeyLookup.RunAsync(
-                account.Keys,
-                session.Get(_id),
-                (id, _) => FindAsync(account.Keys, id, cancellationToken),
-                cancellationToken
-            ),
+            await KeyLookup.FindAsync(account.Keys, session.Get(_id), cancellationToken),
             session.Clock.GetUtcNow()
         );
         return ExitCode.Done;
     }
-
-    /// <exception cref="ApiKeyNotFoundException">There is none.</exception>
-    public static async Task<ApiKey> FindAsync(ApiKeyManager keys, string id, CancellationToken cancellationToken) =>
-        await keys.FindAsync(id, cancellationToken)
-        ?? throw new ApiKeyNotFoundException($"The account '{keys.Account}' has no key with the id '{id}'.");
 }

@@ -46,7 +46,13 @@ internal abstract class ToolCommand : Command
         {
             CheckFormat(session.Screen.Format);
             ServiceLimits.Check(session);
-            return await RunAsync(session, session.DryRun?.Start(cancellationToken) ?? cancellationToken);
+            ExitCode code = await RunAsync(session, session.DryRun?.Start(cancellationToken) ?? cancellationToken);
+            if (session.DryRun is not null)
+            {
+                session.Screen.Note("This was a dry run: nothing was changed.");
+            }
+
+            return code;
         }
         catch (Exception) when (session.DryRun?.Planned is not null)
         {

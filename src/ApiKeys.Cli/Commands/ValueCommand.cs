@@ -44,6 +44,14 @@ internal abstract class ValueCommand : ToolCommand
             target,
             id => Remedy(session, id),
             revoke
-        ).RunAsync(() => RequestKeyAsync(session, keys, cancellationToken), cancellationToken);
+        ).RunAsync(
+            async () =>
+            {
+                IssuedApiKey issued = await RequestKeyAsync(session, keys, cancellationToken);
+                session.DryRun?.ThrowIfStopped();
+                return issued;
+            },
+            cancellationToken
+        );
     }
 }

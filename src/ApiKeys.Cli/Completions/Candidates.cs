@@ -2,14 +2,15 @@ using System.CommandLine.Completions;
 using System.Diagnostics.CodeAnalysis;
 using ApiKeys.Cli.Commands;
 using ApiKeys.Cli.Configuration;
+using ApiKeys.Cli.Rotation;
 using ApiKeys.Cli.Scopes;
 using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Completions;
 
 /// <summary>
-/// What can follow in a command line: names of accounts, scopes and ids of keys. Nothing is asked for, and what cannot
-/// be found out is left out.
+/// What can follow in a command line: names of accounts and policies, scopes and ids of keys. Nothing is asked for, and
+/// what cannot be found out is left out.
 /// </summary>
 internal static class Candidates
 {
@@ -21,6 +22,9 @@ internal static class Candidates
 
     public static IEnumerable<CompletionItem> Services(CompletionContext context) =>
         Items(context, static _ => ServiceNames.All);
+
+    public static IEnumerable<CompletionItem> Policies(CompletionContext context) =>
+        Items(context, static session => RotationSettings.Load(session.Configuration.File).Policies);
 
     public static IEnumerable<CompletionItem> Scopes(CompletionContext context) =>
         Items(

@@ -10,10 +10,13 @@ internal static class CompletionScript
         # Completion of apikeys for bash.
         _apikeys() {
           local word=${COMP_WORDS[COMP_CWORD]} line="apikeys${COMP_LINE#"${COMP_WORDS[0]}"}" candidate
-          local position=$((COMP_POINT - ${#COMP_WORDS[0]} + 7))
+          local position=$((COMP_POINT - ${#COMP_WORDS[0]} + 7)) typed=${COMP_LINE:0:COMP_POINT}
           COMPREPLY=()
+          # A word of bash ends at an equals sign or a colon, too.
+          [[ $word == [=:] ]] && word=
+          typed=${typed##* } typed=${typed%"$word"}
           while IFS= read -r candidate; do
-            [[ $candidate == "$word"* ]] && COMPREPLY+=("$(printf %q "$candidate")")
+            COMPREPLY+=("$(printf %q "${candidate#"$typed"}")")
           done < <("${COMP_WORDS[0]}" "[suggest:$position]" "$line" 2>/dev/null </dev/null)
         }
         complete -o default -F _apikeys apikeys
@@ -27,7 +30,7 @@ internal static class CompletionScript
           local line="apikeys ${(j: :)words[2,CURRENT]}"
           local -a candidates
           candidates=("${(@f)$(${words[1]} "[suggest:${#line}]" "$line" 2>/dev/null </dev/null)}")
-          compadd -a candidates
+          if [[ -n $candidates ]]; then compadd -a candidates; else _files; fi
         }
         (( $+functions[compdef] )) || { autoload -Uz compinit && compinit }
         compdef _apikeys apikeys
@@ -39,7 +42,12 @@ internal static class CompletionScript
         function __apikeys_complete
             set -l words (commandline -opc)
             set -l line (string join -- ' ' apikeys $words[2..-1] (commandline -ct))
-            $words[1] "[suggest:"(string length -- $line)"]" $line 2>/dev/null </dev/null
+            set -l candidates ($words[1] "[suggest:"(string length -- $line)"]" $line 2>/dev/null </dev/null)
+            if set -q candidates[1]
+                printf '%s\n' $candidates
+            else
+                __fish_complete_path (commandline -ct)
+            end
         end
         complete -c apikeys -f -a '(__apikeys_complete)'
 
@@ -51,9 +59,8 @@ internal static class CompletionScript
             param($word, $ast, $position)
             $line = $ast.ToString().PadRight($position)
             $null | & $ast.CommandElements[0].Value "[suggest:$position]" $line 2>$null |
-                Where-Object { $_.StartsWith($word) } |
                 ForEach-Object {
-                    $text = if ($_ -match '^[\w./:-]+$') { $_ } else { "'" + $_.Replace("'", "''") + "'" }
+                    $text = if ($_ -match '^[\w./:=-]+$') { $_ } else { "'" + $_.Replace("'", "''") + "'" }
                     [System.Management.Automation.CompletionResult]::new($text, $_, 'ParameterValue', $_)
                 }
         }

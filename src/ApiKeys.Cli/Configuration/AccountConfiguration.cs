@@ -45,16 +45,29 @@ internal sealed class AccountConfiguration
 
     /// <summary>The account of a name; without a name the default, or the only one.</summary>
     /// <exception cref="UsageException">There is no such account, or there are several.</exception>
-    public AccountSettings Account(string? name)
-    {
-        name ??= Default;
-        AccountSettings? found = name is null
-            ? Accounts.Count == 1
-                ? Accounts[0]
-                : null
-            : Accounts.FirstOrDefault(account => string.Equals(account.Name, name, StringComparison.OrdinalIgnoreCase));
-        return found ?? throw new UsageException(NotFound(name) + UnnamedFile.Hint(File));
-    }
+    public AccountSettings Account(string? name) =>
+        (
+            (name ?? Default) is { } wanted ? Find(wanted)
+            : Accounts.Count == 1 ? Accounts[0]
+            : null
+        )
+        ?? throw new UsageException(
+            (
+                name is not null ? NotFound(name)
+                : DefaultProblem is { } problem ? problem
+                : Several()
+            ) + UnnamedFile.Hint(File)
+        );
+
+    /// <summary>What is wrong with the default account; null when nothing is.</summary>
+    public string? DefaultProblem =>
+        Default is null || Find(Default) is not null ? null
+        : Environment.GetEnvironmentVariable(DefaultVariable) is { Length: > 0 }
+            ? $"{DefaultVariable} in the environment: {NotFound(Default)}"
+        : $"\"Default\" in '{File?.Path}': {NotFound(Default)}";
+
+    private AccountSettings? Find(string name) =>
+        Accounts.FirstOrDefault(account => string.Equals(account.Name, name, StringComparison.OrdinalIgnoreCase));
 
     private static string? DefaultOf(ConfiguredValues all) =>
         Environment.GetEnvironmentVariable(DefaultVariable) is { Length: > 0 } named ? named : all.Default;
@@ -86,13 +99,13 @@ internal sealed class AccountConfiguration
         }
     }
 
-    private string NotFound(string? name)
-    {
-        string names = string.Join(", ", Accounts.Select(account => account.Name));
-        return name is null
-            ? $"There are several accounts; choose one with --account, {DefaultVariable} or \"Default\" in the "
-                + $"configuration: {names}."
-            : $"No account is named '{name}'.{Nearest.Hint(name, Accounts.Select(account => account.Name))} "
-                + $"There are: {names}.";
-    }
+    private string NotFound(string name) =>
+        $"No account is named '{name}'.{Nearest.Hint(name, Accounts.Select(account => account.Name))} "
+        + $"There are: {Names}.";
+
+    private string Several() =>
+        $"There are several accounts; choose one with --account, {DefaultVariable} or \"Default\" in the "
+        + $"configuration: {Names}.";
+
+    private string Names => string.Join(", ", Accounts.Select(account => account.Name));
 }

@@ -60,6 +60,11 @@ internal sealed class AccountOpener(Screen screen, double? timeoutInSeconds, boo
             services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(dryRun.CreateHandler));
         }
 
+        if (dryRun is { StopsAtFirstRequest: true })
+        {
+            services.AddApiKeyClient().AddTokenHandler(account.Name, _ => dryRun.CreateHandler());
+        }
+
         if (Observer is not null)
         {
             services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(Observer));

@@ -56,6 +56,9 @@ internal sealed class AccountSettings(
     public Dictionary<string, string?> ToDictionary() =>
         values.ToDictionary(pair => pair.Key, pair => (string?)pair.Value, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The members that the environment sets.</summary>
+    public IReadOnlyCollection<string> InEnvironment => [.. inEnvironment.Keys.Order(StringComparer.Ordinal)];
+
     /// <summary>Whether the environment sets a member.</summary>
     public bool IsInEnvironment(string key) => inEnvironment.ContainsKey(key);
 

@@ -1,10 +1,11 @@
 using ApiKeys.Cli.Failures;
 using ApiKeys.Cli.Output;
+using ApiKeys.Cli.Rotation;
 
 namespace ApiKeys.Cli.Configuration;
 
 /// <summary>
-/// Validates accounts without a request: no command that prints a secret is started, and nobody is asked for a
+/// Validates accounts, the default and rotation policies without a request: no command that prints a secret is started, and nobody is asked for a
 /// password.
 /// </summary>
 internal static class ConfigurationCheck
@@ -37,7 +38,18 @@ internal static class ConfigurationCheck
             Table.Write(screen, _headings, checks.Select(check => Row(check.Account, check.Problem)));
         }
 
-        return checks.All(check => check.Problem is null) ? ExitCode.Done : ExitCode.Usage;
+        bool hasAccountProblem = checks.Any(static check => check.Problem is not null);
+        string[] others =
+        [
+            .. configuration.DefaultProblem is { } problem ? [problem] : Array.Empty<string>(),
+            .. hasAccountProblem ? [] : PolicyCheck.ProblemsIn(configuration, screen),
+        ];
+        foreach (string other in others)
+        {
+            Screen.Error(other);
+        }
+
+        return hasAccountProblem || others.Length > 0 ? ExitCode.Usage : ExitCode.Done;
     }
 
     /// <summary>What is wrong with an account; null when nothing is.</summary>
@@ -45,11 +57,7 @@ internal static class ConfigurationCheck
     {
         try
         {
-            Dictionary<string, string?> values = account.ToDictionary();
-            SecretCommand.Replace(account, values, Placeholder);
-            ConfiguredPaths.Resolve(account, values, screen);
-            MissingCredential.Replace(account, values, Placeholder);
-            using OpenAccount open = OpenAccount.Of(account, values, static _ => { });
+            using OpenAccount open = OpenAccount.Of(account, OfflineValues(account, screen), static _ => { });
             return null;
         }
         catch (Exception exception)
@@ -57,6 +65,16 @@ internal static class ConfigurationCheck
         {
             return exception.Message;
         }
+    }
+
+    /// <summary>The options of an account, with a placeholder where only a command or a person knows the secret.</summary>
+    public static Dictionary<string, string?> OfflineValues(AccountSettings account, Screen screen)
+    {
+        Dictionary<string, string?> values = account.ToDictionary();
+        SecretCommand.Replace(account, values, Placeholder);
+        ConfiguredPaths.Resolve(account, values, screen);
+        MissingCredential.Replace(account, values, Placeholder);
+        return values;
     }
 
     private static Cell[] Row(AccountSettings account, string? problem) =>

@@ -16,31 +16,38 @@ internal static class ConfigurationView
         IReadOnlyList<AccountSettings> accounts
     )
     {
-        if (screen.IsData)
+        if (screen.Format == OutputFormat.Csv)
+        {
+            Data.Write(screen, [.. accounts.SelectMany(OptionsOf)], Json.Context.IReadOnlyListConfiguredOptionJson);
+        }
+        else if (screen.IsData)
         {
             Data.WriteDocument(screen, JsonOf(configuration, accounts));
         }
         else
         {
             screen.Note(ConfigurationFile.Describe(configuration.File));
-            Table.Write(screen, _headings, accounts.SelectMany(Rows));
+            Table.Write(
+                screen,
+                _headings,
+                accounts
+                    .SelectMany(OptionsOf)
+                    .Select(static each => new Cell[] { each.Account, each.Option, each.Value, each.From })
+            );
         }
 
         return ExitCode.Done;
     }
 
-    private static IEnumerable<Cell[]> Rows(AccountSettings account) =>
+    private static IEnumerable<ConfiguredOptionJson> OptionsOf(AccountSettings account) =>
         account
             .ToDictionary()
-            .Select(option =>
-                new Cell[]
-                {
-                    account.Name,
-                    option.Key,
-                    Shown(option),
-                    account.IsInEnvironment(option.Key) ? "environment" : "file",
-                }
-            );
+            .Select(option => new ConfiguredOptionJson(
+                account.Name,
+                option.Key,
+                Shown(option),
+                account.IsInEnvironment(option.Key) ? "environment" : "file"
+            ));
 
     private static JsonObject JsonOf(AccountConfiguration configuration, IEnumerable<AccountSettings> accounts)
     {

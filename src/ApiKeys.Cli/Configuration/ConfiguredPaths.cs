@@ -17,6 +17,14 @@ internal static class ConfiguredPaths
     {
         foreach (string member in Secrets.Fields.Select(Secrets.FileOf))
         {
+            if (values.GetValueOrDefault(member) is { } text && text.Trim().Length == 0)
+            {
+                throw new UsageException(
+                    $"Account '{account.Name}': {member} in {account.OriginOf(member)} is blank; write the path of the file "
+                        + "with the secret, or leave it out. Nothing was sent."
+                );
+            }
+
             if (Resolve(account, member, values) is { } path)
             {
                 Check(account, member, path);
@@ -44,10 +52,11 @@ internal static class ConfiguredPaths
 
     private static void Check(AccountSettings account, string member, string path)
     {
-        if (!Path.Exists(path))
+        if (!File.Exists(path))
         {
             string named = $"the file '{path}', which {member} in {account.OriginOf(member)} names,";
-            throw new UsageException($"Account '{account.Name}': {named} cannot be found. Nothing was sent.");
+            string problem = Directory.Exists(path) ? "is a folder" : "cannot be found";
+            throw new UsageException($"Account '{account.Name}': {named} {problem}. Nothing was sent.");
         }
     }
 }

@@ -44,7 +44,7 @@ internal sealed class OpenAccount : IDisposable
         {
             const string Needs =
                 "It needs Service (Aimms, Maximo or Veeam), the address of the service, and a credential";
-            throw new UsageException($"Account '{account.Name}' has no options. {Needs}{InFile(account)}.");
+            throw new UsageException($"Account '{account.Name}' has no options. {Needs}{SourceOf(account)}.");
         }
 
         ServiceCollection services = new();
@@ -61,12 +61,12 @@ internal sealed class OpenAccount : IDisposable
         catch (Exception exception)
             when (exception is OptionsValidationException or InvalidOperationException or ArgumentException)
         {
-            throw new UsageException($"{exception.Message}{InFile(account)}", exception);
+            throw new UsageException($"{exception.Message}{SourceOf(account)}", exception);
         }
     }
 
     /// <summary>Adds a client for calls of the user's own.</summary>
-    public static void AddCalls(IServiceCollection services, string account) =>
+    public static IHttpClientBuilder AddCalls(IServiceCollection services, string account) =>
         services.AddHttpClient(Calls).AddApiKeyAccount(account);
 
     /// <summary>A client that authenticates as the account, which was opened with <see cref="AddCalls"/>.</summary>
@@ -74,7 +74,18 @@ internal sealed class OpenAccount : IDisposable
 
     public void Dispose() => _services.Dispose();
 
-    private static string InFile(AccountSettings account) => account.File is { } file ? $" (in {file.Path})" : "";
+    /// <summary>Where the options come from, in parentheses.</summary>
+    private static string SourceOf(AccountSettings account)
+    {
+        string[] sources =
+        [
+            .. account.File is { } file ? [$"in {file.Path}"] : Array.Empty<string>(),
+            .. account.InEnvironment is { Count: > 0 } names
+                ? [$"the environment sets {string.Join(", ", names)}"]
+                : Array.Empty<string>(),
+        ];
+        return sources.Length == 0 ? "" : $" ({string.Join("; ", sources)})";
+    }
 
     private static IConfigurationSection SectionOf(string name, IEnumerable<KeyValuePair<string, string?>> values) =>
         new ConfigurationBuilder()

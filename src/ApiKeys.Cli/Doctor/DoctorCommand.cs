@@ -36,7 +36,7 @@ internal sealed class DoctorCommand : ToolCommand
             "apikeys doctor --account eam --report eam.md --recordings recordings"
         )
     {
-        foreach (Option option in new Option[] { _throwAwayKey, _report, _recordings })
+        foreach (Option option in new Option[] { _throwAwayKey, _report, _recordings, SharedOptions.DryRun })
         {
             Add(option);
         }
@@ -47,22 +47,31 @@ internal sealed class DoctorCommand : ToolCommand
         AccountSettings account = session.Configuration.Account(session.AccountName);
         ExchangeRecorder recorder = new();
         bool isRecorded = session.Get(_report) is not null || session.Get(_recordings) is not null;
-        using OpenAccount open = await session.OpenAsync(
+        using OpenAccount open = await session.OpenForDiagnosisAsync(
             account,
-            cancellationToken,
             isRecorded ? recorder.CreateHandler : null,
-            isFresh: true
+            cancellationToken
         );
         AccountDiagnosis diagnosis = await open.Keys.DiagnoseAsync(
             new DiagnosisOptions
             {
-                Level = session.Get(_throwAwayKey) ? DiagnosisLevel.ThrowAwayKey : DiagnosisLevel.ReadOnly,
+                Level =
+                    session.Get(_throwAwayKey) && session.DryRun is null
+                        ? DiagnosisLevel.ThrowAwayKey
+                        : DiagnosisLevel.ReadOnly,
                 Progress = new DoctorProgress(session.Screen),
             },
             cancellationToken
         );
         DoctorView.Write(session.Screen, account, diagnosis);
-        if (isRecorded)
+        if (session.Get(_throwAwayKey) && session.DryRun is not null)
+        {
+            session.Screen.Note(
+                "The checks with a throw-away key were left out: they create, change and delete a key."
+            );
+        }
+
+        if (isRecorded && session.DryRun is null)
         {
             DoctorFiles files = new(account, open, recorder);
             files.WriteReport(session.Get(_report), diagnosis);

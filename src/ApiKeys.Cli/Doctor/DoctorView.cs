@@ -11,7 +11,11 @@ internal static class DoctorView
 
     public static void Write(Screen screen, AccountSettings account, AccountDiagnosis diagnosis)
     {
-        if (screen.IsData)
+        if (screen.Format == OutputFormat.Csv)
+        {
+            Data.Write(screen, diagnosis.Findings, Json.Context.IReadOnlyListDiagnosisFinding);
+        }
+        else if (screen.IsData)
         {
             Data.Write(screen, new DiagnosisJson(account, diagnosis), Json.Context.DiagnosisJson);
         }

@@ -22,6 +22,9 @@ internal sealed class DryRun : IDisposable
     /// <summary>The request that would be sent; null as long as there was none.</summary>
     public PlannedRequest? Planned { get; private set; }
 
+    /// <summary>Whether no request is sent at all, because the first one is what was asked for.</summary>
+    public bool StopsAtFirstRequest { get; set; }
+
     /// <summary>The reads that were made.</summary>
     public IReadOnlyList<string> Checked => _checked;
 
@@ -31,6 +34,9 @@ internal sealed class DryRun : IDisposable
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         return _stop.Token;
     }
+
+    /// <summary>Ends a command that went on after its request was kept.</summary>
+    public void ThrowIfStopped() => _stop?.Token.ThrowIfCancellationRequested();
 
     public DelegatingHandler CreateHandler() => new DryRunHandler(this);
 

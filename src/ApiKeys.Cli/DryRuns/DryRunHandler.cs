@@ -13,7 +13,7 @@ internal sealed class DryRunHandler(DryRun run) : DelegatingHandler
         CancellationToken cancellationToken
     )
     {
-        if (request.Method == HttpMethod.Get || IsAuthentication())
+        if (!run.StopsAtFirstRequest && (request.Method == HttpMethod.Get || IsAuthentication()))
         {
             run.Read(request);
             return await base.SendAsync(request, cancellationToken);

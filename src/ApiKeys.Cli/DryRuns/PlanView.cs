@@ -28,7 +28,7 @@ internal static class PlanView
         [
             ("account", $"{account.Name} ({account.Service})"),
             ("would send", $"{planned.Method} {planned.Address}"),
-            ("body", planned.Body),
+            .. planned.Body is { } body ? [("body", body)] : Array.Empty<(string, Cell)>(),
             .. run.Checked.Distinct().Select(static read => ("checked", (Cell)read)),
         ];
 }

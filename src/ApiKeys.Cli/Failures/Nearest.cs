@@ -1,50 +1,19 @@
+using ApiKeys.Client.Services;
+
 namespace ApiKeys.Cli.Failures;
 
 /// <summary>Finds the word that a user probably meant.</summary>
 internal static class Nearest
 {
-    /// <summary>The nearest of some words, without regard to case; null when none is near.</summary>
-    public static string? To(string typed, IEnumerable<string> words)
-    {
-        (string Word, int Distance)[] ranked =
-        [
-            .. words
-                .Select(word => (Word: word, Distance: Distance(typed.ToUpperInvariant(), word.ToUpperInvariant())))
-                .OrderBy(static each => each.Distance),
-        ];
-        return ranked is [var best, ..] && best.Distance <= Math.Max(1, typed.Length / 3) ? best.Word : null;
-    }
-
-    /// <summary>The nearest word as a sentence with a blank before it; empty when none is near.</summary>
-    public static string Hint(string typed, IEnumerable<string> words) =>
-        To(typed, words) is { } word ? $" Did you mean {word}?" : "";
-
     /// <summary>
-    /// How many characters have to be inserted, removed, replaced or swapped with the next, to make one word of the
-    /// other.
+    /// The nearest of some words as a sentence with a blank before it: one with few other characters, or one that was
+    /// not typed to its end. Empty when none is near.
     /// </summary>
-    private static int Distance(string one, string other)
-    {
-        int[][] steps = [.. Enumerable.Range(0, one.Length + 1).Select(_ => new int[other.Length + 1])];
-        for (int i = 0; i <= one.Length; i++)
-        {
-            for (int j = 0; j <= other.Length; j++)
-            {
-                steps[i][j] = i == 0 || j == 0 ? i + j : Step(steps, one, other, i, j);
-            }
-        }
+    public static string Hint(string typed, IEnumerable<string> words) =>
+        (Spelling.Nearest(typed, words) ?? words.FirstOrDefault(word => IsBeginning(typed, word))) is { } meant
+            ? $" Did you mean {meant}?"
+            : "";
 
-        return steps[one.Length][other.Length];
-    }
-
-    private static int Step(int[][] steps, string one, string other, int i, int j)
-    {
-        int step = Math.Min(
-            Math.Min(steps[i - 1][j], steps[i][j - 1]) + 1,
-            steps[i - 1][j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1)
-        );
-        return i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1]
-            ? Math.Min(step, steps[i - 2][j - 2] + 1)
-            : step;
-    }
+    private static bool IsBeginning(string typed, string word) =>
+        typed.Length > 1 && word.StartsWith(typed, StringComparison.OrdinalIgnoreCase);
 }

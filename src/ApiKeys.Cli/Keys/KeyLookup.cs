@@ -33,7 +33,7 @@ internal static class KeyLookup
         catch (Exception exception) when (IsNoKey(exception) && keys.Service != ServiceNames.Aimms && text.Length > 0)
         {
             named =
-                await FindAsync(keys, text, cancellationToken)
+                await FindByNameAsync(keys, text, cancellationToken)
                 ?? throw new ApiKeyNotFoundException(
                     $"The account '{keys.Account}' has no key with the id or the name '{text}'.",
                     exception
@@ -43,10 +43,25 @@ internal static class KeyLookup
         return await run(named.Id, named);
     }
 
+    /// <summary>Finds a key. An exact id wins over a name.</summary>
+    /// <exception cref="UsageException">Several keys have the name.</exception>
+    /// <exception cref="ApiKeyNotFoundException">There is no such key.</exception>
+    public static Task<ApiKey> FindAsync(ApiKeyManager keys, string text, CancellationToken cancellationToken) =>
+        RunAsync(keys, text, (id, _) => ByIdAsync(keys, id, cancellationToken), cancellationToken);
+
+    /// <exception cref="ApiKeyNotFoundException">There is no such key.</exception>
+    public static async Task<ApiKey> ByIdAsync(ApiKeyManager keys, string id, CancellationToken cancellationToken) =>
+        await keys.FindAsync(id, cancellationToken)
+        ?? throw new ApiKeyNotFoundException($"The account '{keys.Account}' has no key with the id '{id}'.");
+
     private static bool IsNoKey(Exception exception) =>
         exception is ApiKeyNotFoundException or ArgumentException { ParamName: "id" };
 
-    private static async Task<ApiKey?> FindAsync(ApiKeyManager keys, string name, CancellationToken cancellationToken)
+    private static async Task<ApiKey?> FindByNameAsync(
+        ApiKeyManager keys,
+        string name,
+        CancellationToken cancellationToken
+    )
     {
         List<ApiKey> found = [];
         await foreach (ApiKey key in keys.ListAsync(cancellationToken))

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using ApiKeys.Cli.Auditing;
 using ApiKeys.Cli.Doctor;
 using ApiKeys.Cli.DryRuns;
+using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Output;
 
@@ -33,4 +34,6 @@ internal static class Json
 [JsonSerializable(typeof(IReadOnlyList<Finding>))]
 [JsonSerializable(typeof(PlanJson))]
 [JsonSerializable(typeof(DiagnosisJson))]
+[JsonSerializable(typeof(IReadOnlyList<DiagnosisFinding>))]
+[JsonSerializable(typeof(IReadOnlyList<ConfiguredOptionJson>))]
 internal sealed partial class JsonContext : JsonSerializerContext;

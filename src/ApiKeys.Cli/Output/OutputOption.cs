@@ -38,6 +38,7 @@ internal static class OutputOption
                 return (OutputFormat)Math.Max(index, 0);
             },
         };
+        option.CompletionSources.Clear();
         option.CompletionSources.Add(static _ => _names.Select(static name => new CompletionItem(name)));
         return option;
     }

@@ -13,7 +13,7 @@ internal static class AccountSection
         CancellationToken cancellationToken
     )
     {
-        Dictionary<string, string?> all = new(StringComparer.OrdinalIgnoreCase);
+        List<(string, Dictionary<string, string?>)> all = [];
         foreach (AccountSettings account in accounts)
         {
             Dictionary<string, string?> values = account.ToDictionary();
@@ -24,12 +24,18 @@ internal static class AccountSection
                 values["CallTimeout"] = TimeSpan.FromSeconds(seconds).ToString("c");
             }
 
-            foreach ((string member, string? value) in values)
-            {
-                all[$"{account.Name}:{member}"] = value;
-            }
+            all.Add((account.Name, values));
         }
 
-        return new ConfigurationBuilder().AddInMemoryCollection(all).Build();
+        return Of(all);
     }
+
+    public static IConfiguration Of(IEnumerable<(string Account, Dictionary<string, string?> Values)> accounts) =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                accounts.SelectMany(static each =>
+                    each.Values.Select(pair => KeyValuePair.Create($"{each.Account}:{pair.Key}", pair.Value))
+                )
+            )
+            .Build();
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using ApiKeys.Cli.Commands;
+using ApiKeys.Cli.Configuration;
 using ApiKeys.Cli.Failures;
+using ApiKeys.Cli.Keys;
 using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Rotation;
@@ -11,7 +13,7 @@ internal sealed class AdoptCommand : RotationCommand
     private readonly Argument<string> _policy = PolicyArgument();
     private readonly Option<string> _key = new("--key")
     {
-        Description = "The id of the key, as list shows it",
+        Description = "The id of the key, or its name",
         Required = true,
         HelpName = "id",
     };
@@ -31,6 +33,7 @@ internal sealed class AdoptCommand : RotationCommand
         Add(_policy);
         Add(_key);
         Add(_valueFile);
+        Add(SharedOptions.DryRun);
     }
 
     protected override async Task<ExitCode> RunAsync(
@@ -43,10 +46,16 @@ internal sealed class AdoptCommand : RotationCommand
             ? new SecretValue((await File.ReadAllTextAsync(file, cancellationToken)).Trim())
             : null;
         string policy = session.Get(_policy);
-        return Show(
-            session,
-            rotation,
-            [await rotation.Engine.AdoptAsync(policy, session.Get(_key)!, value, Actor, cancellationToken)]
-        );
+        await rotation.Engine.GetStatusAsync(policy, cancellationToken); // There must be such a policy.
+        string id = await IdAsync(session, rotation.Settings.AccountOf(policy), cancellationToken);
+        return session.DryRun is null
+            ? Show(session, rotation, [await rotation.Engine.AdoptAsync(policy, id, value, Actor, cancellationToken)])
+            : await ShowPlanAsync(session, rotation, [policy], cancellationToken);
+    }
+
+    private async Task<string> IdAsync(Session session, string? account, CancellationToken cancellationToken)
+    {
+        using OpenAccount open = await session.OpenAsync(session.Configuration.Account(account), cancellationToken);
+        return (await KeyLookup.FindAsync(open.Keys, session.Get(_key)!, cancellationToken)).Id;
     }
 }

@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using ApiKeys.Cli.Commands;
 using ApiKeys.Cli.Configuration;
 using ApiKeys.Cli.Failures;
+using ApiKeys.Cli.Keys;
+using ApiKeys.Cli.Output;
 using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Rotation;
@@ -27,6 +29,7 @@ internal sealed class InitCommand : ToolCommand
     {
         Add(_key);
         Add(_policy);
+        Add(SharedOptions.DryRun);
     }
 
     protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken)
@@ -35,9 +38,24 @@ internal sealed class InitCommand : ToolCommand
             session.Configuration.File
             ?? throw new UsageException("A policy is written into a configuration file; name one with --config.");
         using OpenAccount account = await session.OpenAsync(cancellationToken);
-        ApiKey key = await ShowCommand.FindAsync(account.Keys, session.Get(_key), cancellationToken);
+        ApiKey key = await KeyLookup.FindAsync(account.Keys, session.Get(_key), cancellationToken);
         string name = PolicyText.NameFor(session.Get(_policy!) ?? key.Name);
         JsonObject policy = PolicyText.Of(key, account.Keys.Account, name);
+        if (session.DryRun is not null)
+        {
+            JsonObject document = new() { [name] = policy };
+            if (session.Screen.IsData)
+            {
+                Data.WriteDocument(session.Screen, document);
+            }
+            else
+            {
+                Data.WriteText(Data.Readable(document));
+            }
+
+            return ExitCode.Done;
+        }
+
         PolicyFile.Add(file.Path, name, policy);
         session.Screen.Note(
             $"Wrote the policy '{name}' into '{file.Path}'. Take the key over: "

@@ -15,11 +15,18 @@ internal sealed class OperationCommand : RotationCommand
     {
         _operation = operation;
         Add(_policy);
+        Add(SharedOptions.DryRun);
     }
 
     protected override async Task<ExitCode> RunAsync(
         Session session,
         RotationWorkspace rotation,
         CancellationToken cancellationToken
-    ) => Show(session, rotation, [await _operation(rotation.Engine, session.Get(_policy), Actor, cancellationToken)]);
+    )
+    {
+        string policy = session.Get(_policy);
+        return session.DryRun is null
+            ? Show(session, rotation, [await _operation(rotation.Engine, policy, Actor, cancellationToken)])
+            : await ShowPlanAsync(session, rotation, [policy], cancellationToken);
+    }
 }

@@ -9,10 +9,6 @@ namespace ApiKeys.Cli.Rotation;
 internal sealed class OrphansCommand : RotationCommand
 {
     private readonly PolicyChoice _policies = new();
-    private readonly Option<bool> _dryRun = new("--dry-run")
-    {
-        Description = "Say what would be deleted, and change nothing",
-    };
 
     public OrphansCommand()
         : base(
@@ -23,7 +19,7 @@ internal sealed class OrphansCommand : RotationCommand
         )
     {
         _policies.AddTo(this);
-        Add(_dryRun);
+        Add(SharedOptions.DryRun);
     }
 
     protected override async Task<ExitCode> RunAsync(
@@ -32,19 +28,13 @@ internal sealed class OrphansCommand : RotationCommand
         CancellationToken cancellationToken
     )
     {
-        RotationEngine engine = rotation.Engine;
-        List<RotationPlan> plans = [];
-        foreach (string policy in _policies.Of(session, rotation))
+        IReadOnlyList<string> policies = _policies.Of(session, rotation);
+        ExitCode code = await ShowPlanAsync(session, rotation, policies, cancellationToken);
+        foreach (string policy in session.DryRun is null ? policies : [])
         {
-            plans.Add(await engine.PlanAsync(policy, cancellationToken));
+            await rotation.Engine.SweepOrphansAsync(policy, Actor, cancellationToken);
         }
 
-        PlanView.Write(session.Screen, plans);
-        foreach (RotationPlan plan in session.Get(_dryRun) ? [] : plans)
-        {
-            await engine.SweepOrphansAsync(plan.Status.Policy, Actor, cancellationToken);
-        }
-
-        return ExitCode.Done;
+        return code;
     }
 }

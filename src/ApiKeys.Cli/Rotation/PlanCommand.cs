@@ -17,19 +17,9 @@ internal sealed class PlanCommand : RotationCommand
             "apikeys rotation plan nightly"
         ) => _policies.AddTo(this);
 
-    protected override async Task<ExitCode> RunAsync(
+    protected override Task<ExitCode> RunAsync(
         Session session,
         RotationWorkspace rotation,
         CancellationToken cancellationToken
-    )
-    {
-        List<RotationPlan> plans = [];
-        foreach (string policy in _policies.Of(session, rotation))
-        {
-            plans.Add(await rotation.Engine.PlanAsync(policy, cancellationToken));
-        }
-
-        PlanView.Write(session.Screen, plans);
-        return ExitCode.Done;
-    }
+    ) => ShowPlanAsync(session, rotation, _policies.Of(session, rotation), cancellationToken);
 }

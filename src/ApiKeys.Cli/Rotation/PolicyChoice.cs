@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ApiKeys.Cli.Commands;
+using ApiKeys.Cli.Completions;
 using ApiKeys.Cli.Failures;
 
 namespace ApiKeys.Cli.Rotation;
@@ -10,9 +11,12 @@ internal sealed class PolicyChoice
     private readonly Argument<string> _policy = new("policy")
     {
         Description = "The name of the policy; all of them unless given",
+        HelpName = "policy",
         Arity = ArgumentArity.ZeroOrOne,
         DefaultValueFactory = static _ => "",
     };
+
+    public PolicyChoice() => _policy.CompletionSources.Add(Candidates.Policies);
 
     public void AddTo(Command command) => command.Add(_policy);
 
@@ -23,7 +27,8 @@ internal sealed class PolicyChoice
         return name.Length == 0 ? rotation.Engine.Policies
             : rotation.Engine.Policies.Contains(name, StringComparer.Ordinal) ? [name]
             : throw new UsageException(
-                $"No policy is named '{name}'. There are: {string.Join(", ", rotation.Engine.Policies)}."
+                $"No policy is named '{name}'.{Nearest.Hint(name, rotation.Engine.Policies)} There are: "
+                    + $"{string.Join(", ", rotation.Engine.Policies)}."
             );
     }
 }

@@ -11,10 +11,6 @@ namespace ApiKeys.Cli.Rotation;
 internal sealed class RotateCommand : RotationCommand
 {
     private readonly Argument<string> _policy = PolicyArgument();
-    private readonly Option<bool> _dryRun = new("--dry-run")
-    {
-        Description = "Say what would happen, and change nothing",
-    };
     private readonly Option<bool> _emergency = new("--emergency")
     {
         Description = "The value leaked: revoke the old key as soon as the new value is verified and delivered",
@@ -31,7 +27,7 @@ internal sealed class RotateCommand : RotationCommand
         )
     {
         Add(_policy);
-        Add(_dryRun);
+        Add(SharedOptions.DryRun);
         Add(_emergency);
         Add(_yes);
     }
@@ -44,7 +40,7 @@ internal sealed class RotateCommand : RotationCommand
     {
         string policy = session.Get(_policy);
         RotationPlan plan = await rotation.Engine.PlanAsync(policy, cancellationToken);
-        if (session.Get(_dryRun))
+        if (session.DryRun is not null)
         {
             PlanView.Write(session.Screen, [plan]);
             return ExitCode.Done;

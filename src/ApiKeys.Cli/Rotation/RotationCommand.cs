@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ApiKeys.Cli.Commands;
+using ApiKeys.Cli.Completions;
 using ApiKeys.Cli.Failures;
 using ApiKeys.Client.Rotation;
 
@@ -19,7 +20,12 @@ internal abstract class RotationCommand : ToolCommand
     /// <summary>Who asks, for the history.</summary>
     protected static string Actor => Environment.UserName;
 
-    protected static Argument<string> PolicyArgument() => new("policy") { Description = "The name of the policy" };
+    protected static Argument<string> PolicyArgument()
+    {
+        Argument<string> policy = new("policy") { Description = "The name of the policy", HelpName = "policy" };
+        policy.CompletionSources.Add(Candidates.Policies);
+        return policy;
+    }
 
     protected abstract Task<ExitCode> RunAsync(
         Session session,
@@ -44,6 +50,24 @@ internal abstract class RotationCommand : ToolCommand
         {
             throw new UsageException(refused.Message, refused);
         }
+    }
+
+    /// <summary>Shows what would happen next at policies.</summary>
+    protected static async Task<ExitCode> ShowPlanAsync(
+        Session session,
+        RotationWorkspace rotation,
+        IReadOnlyList<string> policies,
+        CancellationToken cancellationToken
+    )
+    {
+        List<RotationPlan> plans = [];
+        foreach (string policy in policies)
+        {
+            plans.Add(await rotation.Engine.PlanAsync(policy, cancellationToken));
+        }
+
+        PlanView.Write(session.Screen, plans);
+        return ExitCode.Done;
     }
 
     /// <summary>Shows how policies are. The exit code says whether one needs attention.</summary>

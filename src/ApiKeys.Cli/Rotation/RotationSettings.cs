@@ -30,11 +30,16 @@ internal sealed class RotationSettings
     private string Folder => Path.GetFullPath(_section["Folder"] ?? DefaultFolder, _home);
 
     /// <exception cref="UsageException">There is no file, or no policy in it.</exception>
-    public static RotationSettings Load(ConfigurationFile? file)
-    {
-        RotationSettings settings = file is null ? throw new UsageException(Missing("the configuration")) : Read(file);
-        return settings.Policies.Count > 0 ? settings : throw new UsageException(Missing($"'{file.Path}'"));
-    }
+    public static RotationSettings Load(ConfigurationFile? file) =>
+        Find(file)
+        ?? throw new UsageException(
+            $"There is no rotation policy in {(file is null ? "the configuration" : $"'{file.Path}'")}. Write one with "
+                + "'apikeys rotation init <key>'."
+        );
+
+    /// <summary>The section of a file that may have none.</summary>
+    public static RotationSettings? Find(ConfigurationFile? file) =>
+        file is not null && Read(file) is { Policies.Count: > 0 } settings ? settings : null;
 
     /// <summary>The account of a policy; null when it names none.</summary>
     public string? AccountOf(string policy) => _section[$"{PoliciesMember}:{policy}:Account"];
@@ -66,7 +71,4 @@ internal sealed class RotationSettings
         && member.Equals("File", StringComparison.OrdinalIgnoreCase);
 
     private string InHome(string path) => Path.GetFullPath(path, _home);
-
-    private static string Missing(string where) =>
-        $"There is no rotation policy in {where}. Write one with 'apikeys rotation init <key>'.";
 }

@@ -23,11 +23,17 @@ internal sealed class RunCommand : RotationCommand
     {
         Add(_once);
         Add(_watch);
+        Add(SharedOptions.DryRun);
         Validators.Add(result =>
         {
             if (result.GetValue(_once) && result.GetValue(_watch))
             {
                 result.AddError($"Choose one of {_once.Name} and {_watch.Name}.");
+            }
+
+            if (result.GetValue(_watch) && result.GetValue(SharedOptions.DryRun))
+            {
+                result.AddError($"Choose one of {_watch.Name} and {SharedOptions.DryRun.Name}.");
             }
         });
     }
@@ -38,6 +44,11 @@ internal sealed class RunCommand : RotationCommand
         CancellationToken cancellationToken
     )
     {
+        if (session.DryRun is not null)
+        {
+            return await ShowPlanAsync(session, rotation, rotation.Engine.Policies, cancellationToken);
+        }
+
         if (session.Get(_watch))
         {
             await WatchAsync(session, rotation, cancellationToken);

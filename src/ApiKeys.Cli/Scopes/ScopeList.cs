@@ -1,5 +1,6 @@
 using ApiKeys.Cli.Commands;
 using ApiKeys.Cli.Configuration;
+using ApiKeys.Cli.Failures;
 using ApiKeys.Cli.Output;
 using ApiKeys.Client;
 
@@ -19,7 +20,10 @@ internal static class ScopeList
         IReadOnlyList<ApiKeyScope> documented = KnownScopes.Of(settings.Service);
         if (ServiceNames.Known(settings.Service) is ServiceNames.Maximo or ServiceNames.Veeam)
         {
-            return Documented(documented); // No credential is needed for that.
+            // No credential is needed for that.
+            return ConfigurationCheck.ProblemOf(settings, session.Screen) is { } problem
+                ? throw new UsageException(problem)
+                : Documented(documented);
         }
 
         using OpenAccount account = await session.OpenAsync(settings, cancellationToken);

@@ -24,18 +24,12 @@ internal sealed class ConfigurationWriter
 
     public string Folder => System.IO.Path.GetDirectoryName(Path)!;
 
-    /// <summary>Reads the file, if there is one, and creates its folder.</summary>
+    /// <summary>Reads the file, if there is one.</summary>
     /// <exception cref="UsageException">The file cannot be read and written again without a loss.</exception>
     public static ConfigurationWriter Open(string path)
     {
         try
         {
-            string folder = System.IO.Path.GetDirectoryName(path)!;
-            if (!Directory.Exists(folder))
-            {
-                CreateFolder(folder);
-            }
-
             return new ConfigurationWriter(
                 path,
                 File.Exists(path) ? (JsonObject)JsonNode.Parse(EncodedText.Decode(File.ReadAllBytes(path)))! : []
@@ -52,6 +46,37 @@ internal sealed class ConfigurationWriter
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
         {
             throw new UsageException($"The configuration '{path}' cannot be changed: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Creates the folder of the file; false when there is one.</summary>
+    /// <exception cref="UsageException">It cannot be created.</exception>
+    public bool CreateFolder()
+    {
+        try
+        {
+            if (Directory.Exists(Folder))
+            {
+                return false;
+            }
+
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(Folder);
+            }
+            else
+            {
+                Directory.CreateDirectory(
+                    Folder,
+                    UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+                );
+            }
+
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The folder '{Folder}' cannot be created: {exception.Message}", exception);
         }
     }
 
@@ -75,6 +100,7 @@ internal sealed class ConfigurationWriter
                 KeyValuePair.Create(option.Key, (JsonNode?)JsonValue.Create(option.Value))
             )
         );
+        CreateFolder();
         string temporary = $"{Path}.{Environment.ProcessId}.new";
         try
         {
@@ -89,21 +115,6 @@ internal sealed class ConfigurationWriter
         {
             File.Delete(temporary);
             throw new UsageException($"The configuration '{Path}' cannot be written: {exception.Message}", exception);
-        }
-    }
-
-    private static void CreateFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(
-                folder,
-                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-            );
         }
     }
 }

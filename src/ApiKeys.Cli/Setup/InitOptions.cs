@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ApiKeys.Cli.Commands;
 using ApiKeys.Cli.Completions;
 
 namespace ApiKeys.Cli.Setup;
@@ -72,6 +73,7 @@ internal sealed class InitOptions
                 SecretStdin,
                 NoCheck,
                 Replace,
+                SharedOptions.DryRun,
             }
         )
         {

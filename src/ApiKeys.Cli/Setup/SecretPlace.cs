@@ -10,16 +10,18 @@ namespace ApiKeys.Cli.Setup;
 
 /// <summary>
 /// Where the secret of a new account is: in a file of the user's, behind a command, or in a new file that only the user
-/// can read. A new file is removed again unless the account was saved.
+/// can read. A new file is removed again unless the account was saved, and what it took the place of comes back.
 /// </summary>
 internal sealed class SecretPlace : IDisposable
 {
     private const int MostBytes = 64 * 1024;
 
     private readonly string? _created;
+    private readonly string? _replaced;
+    private string? _newFolder;
     private bool _isKept;
 
-    private SecretPlace(string? created) => _created = created;
+    private SecretPlace(string? created, string? replaced = null) => (_created, _replaced) = (created, replaced);
 
     /// <summary>The new file; null when there is none.</summary>
     public string? NewFilePath => _created;
@@ -30,7 +32,7 @@ internal sealed class SecretPlace : IDisposable
         Session session,
         InitOptions options,
         NewAccount account,
-        string folder,
+        ConfigurationWriter writer,
         CancellationToken cancellationToken
     )
     {
@@ -42,12 +44,29 @@ internal sealed class SecretPlace : IDisposable
         }
 
         string? path = session.Get(options.SecretFile) is { } file ? PathOf(file) : null;
+        if (path is not null && !ConfiguredPaths.IsInHome(path) && !File.Exists(path))
+        {
+            throw new UsageException(
+                $"The file '{path}', which {options.SecretFile.Name} names, {(Directory.Exists(path) ? "is a folder" : "cannot be found")}. Nothing was sent."
+            );
+        }
+
         string? secret = path is null ? await ReadAsync(session, options, field, cancellationToken) : null;
-        account.Values[Secrets.FileOf(field)] = path ?? Path.Combine(folder, $"{account.Name}.secret");
-        return new SecretPlace(
-            secret is null ? null : Write(account.Values[Secrets.FileOf(field)], secret, session, options)
-        );
+        account.Values[Secrets.FileOf(field)] = path ?? OwnFileOf(account, writer);
+        if (secret is null)
+        {
+            return new SecretPlace(null);
+        }
+
+        string? folder = writer.CreateFolder() ? writer.Folder : null;
+        SecretPlace place = Write(account.Values[Secrets.FileOf(field)], secret, session.Get(options.Replace));
+        place._newFolder = folder;
+        return place;
     }
+
+    /// <summary>The file beside the configuration that holds the secret of an account.</summary>
+    public static string OwnFileOf(NewAccount account, ConfigurationWriter writer) =>
+        Path.Combine(writer.Folder, $"{account.Name}.secret");
 
     /// <summary>The path of a file in the configuration, which may be read from another folder.</summary>
     public static string PathOf(string file) => ConfiguredPaths.IsInHome(file) ? file : Path.GetFullPath(file);
@@ -59,6 +78,20 @@ internal sealed class SecretPlace : IDisposable
         if (_created is not null && !_isKept)
         {
             File.Delete(_created);
+        }
+
+        if (_replaced is not null && _isKept)
+        {
+            File.Delete(_replaced);
+        }
+        else if (_replaced is not null)
+        {
+            File.Move(_replaced, _created!);
+        }
+
+        if (_newFolder is not null && !_isKept)
+        {
+            Directory.Delete(_newFolder);
         }
     }
 
@@ -96,18 +129,19 @@ internal sealed class SecretPlace : IDisposable
             : throw new UsageException("Standard input must be the secret alone, on one line.");
     }
 
-    private static string Write(string path, string secret, Session session, InitOptions options)
+    private static SecretPlace Write(string path, string secret, bool isReplaced)
     {
         try
         {
-            if (session.Get(options.Replace))
+            string? old = isReplaced && File.Exists(path) ? $"{path}.{Environment.ProcessId}.old" : null;
+            if (old is not null)
             {
-                File.Delete(path);
+                File.Move(path, old);
             }
 
             using FileStream file = NewFile.Create(path);
             NewFile.Write(file, secret);
-            return path;
+            return new SecretPlace(path, old);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Services;
 
 namespace ApiKeys.Cli.Times;
 
@@ -23,7 +24,7 @@ internal static class TimeOptions
                 : TryDate(Text(result)) is { } date ? _ => date
                 : Refuse<Func<DateTimeOffset, DateTimeOffset>?>(
                     result,
-                    $"a duration such as {Duration.Forms}, or a date such as 2027-06-30"
+                    $"a duration such as {DurationText.Forms}, or a date such as 2027-06-30"
                 ),
         };
 
@@ -34,7 +35,8 @@ internal static class TimeOptions
             Description = description,
             HelpName = "30d",
             CustomParser = result =>
-                Duration.TryParse(Text(result)) ?? Refuse<Duration?>(result, $"a duration such as {Duration.Forms}"),
+                Duration.TryParse(Text(result))
+                ?? Refuse<Duration?>(result, $"a duration such as {DurationText.Forms}"),
         };
 
     /// <summary>The option of an interval at Maximo: a duration, or NEVER.</summary>
@@ -48,7 +50,7 @@ internal static class TimeOptions
                 ?? (
                     Text(result).Equals(Never, StringComparison.OrdinalIgnoreCase)
                         ? MaximoRefreshInterval.Never
-                        : Refuse<MaximoRefreshInterval?>(result, $"a duration such as {Duration.Forms}, or {Never}")
+                        : Refuse<MaximoRefreshInterval?>(result, $"a duration such as {DurationText.Forms}, or {Never}")
                 ),
         };
 
@@ -92,7 +94,7 @@ internal static class TimeOptions
         Add<T>(
             result,
             $"{((OptionResult)result.Parent!).Option.Name} is '{Text(result)}'; it must be {wanted}."
-                + (Duration.HintFor(Text(result)) is { } hint ? " " + hint : "")
+                + (DurationText.HintFor(Text(result)) is { } hint ? " " + hint : "")
         );
 
     private static T? Add<T>(ArgumentResult result, string error)

@@ -41,11 +41,18 @@ internal sealed class FileTarget : ValueTarget
 
     /// <summary>Checks where a value would go, and creates nothing.</summary>
     /// <exception cref="UsageException">The file exists already, or its folder does not.</exception>
-    public static ValueTarget Check(string path) =>
-        Path.Exists(path)
-            ? throw new UsageException($"The file '{path}' for the value exists already, and is not overwritten.")
-        : Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))) ? new NoTarget()
-        : throw new UsageException($"The folder of the file '{path}' for the value does not exist.");
+    public static void Check(string path)
+    {
+        if (Path.Exists(path))
+        {
+            throw new UsageException($"The file '{path}' for the value exists already, and is not overwritten.");
+        }
+
+        if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+        {
+            throw new UsageException($"The folder of the file '{path}' for the value does not exist.");
+        }
+    }
 
     public override Task DeliverAsync(IssuedApiKey issued, CancellationToken cancellationToken)
     {

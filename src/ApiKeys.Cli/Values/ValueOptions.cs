@@ -45,13 +45,25 @@ internal sealed class ValueOptions
     /// <summary>Opens the target that the options name.</summary>
     /// <exception cref="Failures.UsageException">The target cannot be opened.</exception>
     public ValueTarget Open(Session session) =>
-        session.Get(_out) is { } file
-            ? session.DryRun is null
-                ? FileTarget.Create(file, session.Screen)
-                : FileTarget.Check(file)
-            : session.Get(_exec) is { } command
-                ? CommandTarget.Find(command, session.Screen)
-                : RevealTarget.Open(session.Screen);
+        session.DryRun is not null ? Check(session)
+        : session.Get(_out) is { } file ? FileTarget.Create(file, session.Screen)
+        : session.Get(_exec) is { } command ? CommandTarget.Find(command, session.Screen)
+        : RevealTarget.Open(session.Screen);
+
+    /// <summary>Checks the target that the options name. A dry run hands no value over.</summary>
+    private NoTarget Check(Session session)
+    {
+        if (session.Get(_out) is { } file)
+        {
+            FileTarget.Check(file);
+        }
+        else if (session.Get(_exec) is { } command)
+        {
+            CommandTarget.Find(command, session.Screen).Dispose();
+        }
+
+        return new NoTarget();
+    }
 
     /// <summary>The option as words of a command line.</summary>
     public string[] WordsOf(Session session) =>

@@ -63,6 +63,7 @@ public class BlockPageTests
     }
 
     [Theory]
+    [InlineData(200)]
     [InlineData(403)]
     [InlineData(407)]
     [InlineData(502)]
@@ -77,5 +78,22 @@ public class BlockPageTests
         Assert.StartsWith($"error: A page of HTML came with {status} ", result.Error, StringComparison.Ordinal);
         Assert.Contains("HTTPS_PROXY", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("credential", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("curl", "prod", "/x")]
+    [InlineData("list", "--account", "prod")]
+    [InlineData("list", "--account", "eam")]
+    [InlineData("list", "--account", "backup")]
+    public async Task A_page_with_401_is_no_verdict_on_the_credential(params string[] command)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        accounts.Emulator.Faults.Add(Fault.Respond(401, Page, "text/html").Always());
+
+        ToolResult result = await accounts.Tool.RunAsync(command);
+
+        Assert.Equal(5, result.ExitCode);
+        Assert.Contains("If the service itself sent", result.Error, StringComparison.Ordinal);
+        Assert.Contains("HTTPS_PROXY", result.Error, StringComparison.Ordinal);
     }
 }

@@ -33,6 +33,11 @@ public class CurlTests
         Assert.StartsWith("HTTP/1.1 200 OK\n", parts[0], StringComparison.Ordinal);
         Assert.Contains("Content-Type: application/json", parts[0], StringComparison.Ordinal);
         Assert.StartsWith("{", parts[1], StringComparison.Ordinal);
+        Assert.Contains(
+            $"debug: GET {accounts.Emulator.Aimms.BaseAddress.AbsoluteUri.TrimEnd('/')}{Info}: 200 in ",
+            result.Error,
+            StringComparison.Ordinal
+        );
         Assert.Empty(accounts.SecretsIn(result.Output + result.Error));
     }
 

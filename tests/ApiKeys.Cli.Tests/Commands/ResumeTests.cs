@@ -27,6 +27,9 @@ public partial class ResumeTests
         Assert.Equal(["resume", "--out", "new.key", "--account", "backup"], call.Where((_, index) => index != 1));
 
         accounts.Emulator.Clock.Advance(TimeSpan.FromMinutes(1));
+        ToolResult dry = await accounts.Tool.RunAsync([.. call, "--dry-run", "--output", "json"]);
+        Assert.Equal((0, "DELETE"), (dry.ExitCode, (string?)dry.Json["method"]));
+        Assert.Empty(Directory.GetFiles(accounts.Tool.Folder));
         ToolResult resume = await accounts.Tool.RunAsync(call);
 
         Assert.Equal(0, resume.ExitCode);

@@ -18,6 +18,11 @@ public class UnknownWordTests
     [InlineData("apikeys rotation has no command 'frobnicate'.", "rotation", "frobnicate")]
     [InlineData("apikeys rotation status has no option '--polcy'.", "rotation", "status", "--polcy")]
     [InlineData("apikeys rotation run does not take 'surplus'.", "rotation", "run", "surplus")]
+    [InlineData("apikeys rotation has no command 'stat'. Did you mean status?", "rotation", "stat")]
+    [InlineData("There is no command 'craete'. Did you mean create?", "craete", "--help")]
+    [InlineData("apikeys rotation has no command 'statsu'. Did you mean status?", "rotation", "statsu", "--help")]
+    [InlineData("<what> is 'shw'; it must be one of path, show, validate, schema. Did you mean show?", "config", "shw")]
+    [InlineData("<shell> is 'tcsh'; it must be one of bash, zsh, fish, pwsh.", "completion", "tcsh")]
     [InlineData("A command is missing.")]
     public async Task An_unknown_word_is_one_line_with_a_suggestion(string text, params string[] arguments)
     {

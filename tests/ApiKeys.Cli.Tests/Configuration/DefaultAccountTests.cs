@@ -44,18 +44,4 @@ public class DefaultAccountTests
         Assert.Equal("prod", (string?)named.Json[0]!["account"]);
         Assert.Equal(["backup", "eam", "prod"], all.Json.AsArray().Select(account => (string?)account!["account"]));
     }
-
-    [Fact]
-    public async Task A_default_that_does_not_exist_is_an_error()
-    {
-        await using Accounts accounts = await Accounts.StartAsync();
-        accounts.Tool.Environment["APIKEYS_ACCOUNT"] = "prdo";
-
-        ToolResult result = await accounts.Tool.RunAsync("list");
-
-        Assert.Equal(
-            (2, "error: No account is named 'prdo'. Did you mean prod? There are: backup, eam, prod.\n"),
-            (result.ExitCode, result.Error)
-        );
-    }
 }

@@ -39,6 +39,57 @@ public class InvalidConfigurationTests
         Assert.Contains(tool.File("apikeys.json"), result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("eam")]
+    [InlineData("backup")]
+    public async Task Scopes_that_need_no_request_refuse_an_unknown_option_too(string account)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        accounts.Tool.Environment[$"ApiKeys__{account}__Acount"] = "x";
+
+        ToolResult result = await accounts.Tool.RunAsync("scopes", "--account", account);
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains("there is no option 'Acount'", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_secret_in_the_file_and_its_twin_in_the_environment_are_both_named()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        accounts.Tool.Environment["ApiKeys__prod__ApiKeyFile"] = accounts.Tool.File("twin");
+        await File.WriteAllTextAsync(accounts.Tool.File("twin"), "x", The.Token);
+
+        ToolResult result = await accounts.Tool.RunAsync("list", "--account", "prod");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("ApiKey and ApiKeyFile are both set; keep one.", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"(in {accounts.ConfigurationFile}; the environment sets ApiKeyFile)",
+            result.Error,
+            StringComparison.Ordinal
+        );
+        Assert.Empty(accounts.Emulator.Requests);
+    }
+
+    [Theory]
+    [InlineData("folder", "is a folder. Nothing was sent.")]
+    [InlineData("none", "cannot be found. Nothing was sent.")]
+    [InlineData(" ", "ApiKeyFile in the environment is blank")]
+    public async Task A_path_without_a_secret_is_named(string path, string text)
+    {
+        await using Accounts accounts = await Accounts.StartEmptyAsync();
+        Directory.CreateDirectory(accounts.Tool.File("folder"));
+        accounts.Tool.Environment["ApiKeys__prod__Service"] = "Aimms";
+        accounts.Tool.Environment["ApiKeys__prod__CloudAccount"] = "acme";
+        accounts.Tool.Environment["ApiKeys__prod__ApiKeyFile"] = path;
+
+        ToolResult result = await accounts.Tool.RunAsync("list");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(text, result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_renamed_option_is_read_with_a_warning()
     {

@@ -33,6 +33,68 @@ public class DryRunTests
     }
 
     [Theory]
+    [InlineData("enable")]
+    [InlineData("update", "--description", "report")]
+    public async Task A_dry_run_of_what_is_already_so_says_that_it_was_one(string command, params string[] options)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        string id = await accounts.CreateReportAsync("eam");
+
+        ToolResult result = await accounts.Tool.RunAsync([command, id, "--account", "eam", .. options, "--dry-run"]);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.EndsWith("This was a dry run: nothing was changed.\n", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dry_run_of_a_create_refuses_a_name_that_is_taken()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        await accounts.CreateReportAsync("prod");
+
+        ToolResult result = await accounts.Tool.RunAsync([.. Accounts.CreateAt("prod"), "--dry-run"]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("has a key named 'report'", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dry_run_of_a_token_requests_none()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+
+        ToolResult result = await accounts.Tool.RunAsync("token", "--account", "eam", "--dry-run", "--output", "json");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.EndsWith("/v1/authenticate", (string?)result.Json["address"], StringComparison.Ordinal);
+        Assert.Empty(accounts.Emulator.Requests);
+    }
+
+    [Fact]
+    public async Task A_dry_run_of_a_diagnosis_creates_no_key()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+
+        ToolResult result = await accounts.Tool.RunAsync(
+            "doctor",
+            "--account",
+            "prod",
+            "--throw-away-key",
+            "--dry-run",
+            "--output",
+            "csv"
+        );
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.StartsWith("id,assumption,", result.Output, StringComparison.Ordinal);
+        Assert.Contains("The checks with a throw-away key were left out", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            accounts.Requests,
+            static request => request.Path.EndsWith("/apikeys", StringComparison.Ordinal) && request.Method == "POST"
+        );
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(2, "--reveal", "--out", "new.key")]
     public async Task A_dry_run_of_a_create_needs_no_place_for_the_value(int exitCode, params string[] places)

@@ -52,8 +52,30 @@ public class RotationTests
         await DoneAsync(accounts, "rotate", "report", "--dry-run", "--emulator-clock");
         await DoneAsync(accounts, "rotation", "plan", "--emulator-clock");
         await DoneAsync(accounts, "rotation", "sweep-orphans", "--dry-run", "--emulator-clock");
+        await DoneAsync(accounts, "rotation", "run", "--dry-run", "--emulator-clock");
+        await DoneAsync(accounts, "rotation", "pause", "report", "--dry-run", "--emulator-clock");
+        await DoneAsync(accounts, "rotation", "rollback", "report", "--dry-run", "--emulator-clock");
 
+        ToolResult status = await DoneAsync(accounts, "rotation", "status", "--output", "json", "--emulator-clock");
+        Assert.Equal("Steady", (string?)status.Json[0]!["phase"]);
         Assert.All(accounts.Requests, static request => Assert.Equal("GET", request.Method));
+    }
+
+    [Fact]
+    public async Task A_policy_is_written_and_a_key_taken_over_by_its_name()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        await accounts.CreateReportAsync("eam");
+        string before = await File.ReadAllTextAsync(accounts.ConfigurationFile, The.Token);
+
+        ToolResult dry = await DoneAsync(accounts, "rotation", "init", "report", "--account", "eam", "--dry-run");
+        Assert.Equal(before, await File.ReadAllTextAsync(accounts.ConfigurationFile, The.Token));
+        Assert.Contains("\"Account\": \"eam\"", dry.Output, StringComparison.Ordinal);
+        await DoneAsync(accounts, "rotation", "init", "report", "--account", "eam");
+        await DoneAsync(accounts, "rotation", "adopt", "report", "--key", "report", "--dry-run", "--emulator-clock");
+        await DoneAsync(accounts, "rotation", "adopt", "report", "--key", "report", "--emulator-clock");
+
+        Assert.Equal("report", await KeyAsync(accounts));
     }
 
     [Fact]
@@ -92,6 +114,8 @@ public class RotationTests
     [InlineData("waits for no approval", "rotation", "approve", "report")]
     [InlineData("Add --yes", "rotate", "report")]
     [InlineData("Choose one of --once and --watch", "rotation", "run", "--once", "--watch")]
+    [InlineData("Choose one of --watch and --dry-run", "rotation", "run", "--watch", "--dry-run")]
+    [InlineData("No policy is named 'reprot'. Did you mean report?", "rotation", "status", "reprot")]
     public async Task A_call_that_cannot_be_meant_is_refused(string expected, params string[] arguments)
     {
         await using Accounts accounts = await StartAsync();

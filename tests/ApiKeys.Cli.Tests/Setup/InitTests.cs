@@ -141,6 +141,62 @@ public class InitTests
     }
 
     [Fact]
+    public async Task A_rejected_credential_replaces_no_secret()
+    {
+        await using Accounts accounts = await Accounts.StartEmptyAsync();
+        await InitAsync(accounts, "prod");
+
+        ToolResult result = await InitAsync(accounts, "prod", secret: "wrong", options: "--replace");
+
+        Assert.Equal(5, result.ExitCode);
+        Assert.Equal(0, (await accounts.Tool.RunAsync("list", "--account", "prod")).ExitCode);
+        Assert.Equal(
+            ["apikeys.json", "prod.secret"],
+            Directory.GetFiles(Path.GetDirectoryName(accounts.ConfigurationFile)!).Select(Path.GetFileName).Order()
+        );
+    }
+
+    [Fact]
+    public async Task A_secret_that_a_replaced_account_leaves_behind_is_named()
+    {
+        await using Accounts accounts = await Accounts.StartEmptyAsync();
+        await InitAsync(accounts, "prod");
+        await File.WriteAllTextAsync(accounts.Tool.File("key"), accounts.Emulator.Aimms.AdministratorKey, The.Token);
+
+        ToolResult result = await accounts.Tool.RunAsync(
+            "init",
+            "prod",
+            "--service",
+            "aimms",
+            "--address",
+            accounts.Emulator.Aimms.BaseAddress.AbsoluteUri,
+            "--secret-file",
+            "key",
+            "--replace"
+        );
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains($"is still in '{Beside(accounts, "prod.secret")}'", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dry_run_checks_and_saves_nothing()
+    {
+        await using Accounts accounts = await Accounts.StartEmptyAsync();
+
+        ToolResult result = await InitAsync(accounts, "prod", options: "--dry-run");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains(
+            "The account works, and may manage keys. It was not saved.",
+            result.Error,
+            StringComparison.Ordinal
+        );
+        Assert.False(Directory.Exists(Path.GetDirectoryName(accounts.ConfigurationFile)));
+        Assert.NotEmpty(accounts.Emulator.Requests);
+    }
+
+    [Fact]
     public async Task Init_keeps_the_other_accounts_and_replaces_one_only_on_request()
     {
         await using Accounts accounts = await Accounts.StartAsync();

@@ -13,10 +13,18 @@ internal static partial class CommandReference
 {
     private static readonly RootCommand _root = CommandLine.Root();
 
-    private static IEnumerable<ToolCommand> Commands =>
-        _root.Subcommands.OfType<ToolCommand>().Where(command => !command.Hidden);
+    /// <summary>Each command with the words that call it. A group comes before its commands.</summary>
+    private static IEnumerable<(string Call, ToolCommand Command)> Commands => CommandsOf(_root, "apikeys");
 
     private static IEnumerable<Option> GlobalOptions => _root.Options.Where(option => !option.Hidden);
+
+    private static IEnumerable<(string Call, ToolCommand Command)> CommandsOf(Command group, string call) =>
+        group
+            .Subcommands.OfType<ToolCommand>()
+            .Where(command => !command.Hidden)
+            .SelectMany(command =>
+                CommandsOf(command, $"{call} {command.Name}").Prepend(($"{call} {command.Name}", command))
+            );
 
     public static string Markdown()
     {
@@ -26,11 +34,11 @@ internal static partial class CommandReference
             "The commands with their arguments and options, as `--help` has them. A test writes this page from the\n"
         );
         page.Append("commands. [The command-line tool](command-line-tool.md) explains them.\n");
-        foreach (ToolCommand command in Commands)
+        foreach ((string call, ToolCommand command) in Commands)
         {
             page.Append(
                 CultureInfo.InvariantCulture,
-                $"\n## apikeys {command.Name}\n\n{Sentence(command.Description)}{AliasText(command)}\n\n"
+                $"\n## {call}\n\n{Sentence(command.Description)}{AliasText(command)}\n\n"
             );
             page.Append(CultureInfo.InvariantCulture, $"```bash\n{string.Join('\n', command.Examples)}\n```\n");
             Table(page, command.Arguments.Select(argument => ($"`<{argument.Name}>`", TextOf(argument))), "argument");
@@ -52,10 +60,10 @@ internal static partial class CommandReference
         );
         page.Append(".SH SYNOPSIS\n.B apikeys\n.I command\n[\\fIoptions\\fR]\n");
         page.Append(CultureInfo.InvariantCulture, $".SH DESCRIPTION\n{Roff(_root.Description!)}\n.SH COMMANDS\n");
-        foreach (ToolCommand command in Commands)
+        foreach ((string call, ToolCommand command) in Commands)
         {
             string arguments = string.Concat(command.Arguments.Select(argument => $" <{argument.Name}>"));
-            page.Append(CultureInfo.InvariantCulture, $".SS {Roff($"apikeys {command.Name}{arguments}")}\n");
+            page.Append(CultureInfo.InvariantCulture, $".SS {Roff($"{call}{arguments}")}\n");
             page.Append(CultureInfo.InvariantCulture, $"{Roff(Sentence(command.Description) + AliasText(command))}\n");
             Items(page, command.Arguments.Select(argument => ($"<{argument.Name}>", TextOf(argument))));
             Items(page, command.Options.Select(option => (Names(option), TextOf(option))));

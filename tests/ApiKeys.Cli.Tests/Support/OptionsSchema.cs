@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ApiKeys.Cli.Configuration;
 using ApiKeys.Client;
+using ApiKeys.Client.Rotation;
 
 namespace ApiKeys.Cli.Tests.Support;
 
@@ -19,9 +20,11 @@ internal static partial class OptionsSchema
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private static readonly Dictionary<string, XElement> _docs = XDocument
-        .Load(Path.ChangeExtension(typeof(ApiKeyManager).Assembly.Location, ".xml"))
-        .Descendants("member")
+    private static readonly Assembly[] _assemblies = [typeof(ApiKeyManager).Assembly, typeof(RotationPolicy).Assembly];
+
+    private static readonly Dictionary<string, XElement> _docs = _assemblies
+        .SelectMany(assembly => XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml")).Descendants("member"))
+        .Where(member => ((string)member.Attribute("name")!).StartsWith("P:", StringComparison.Ordinal))
         .ToDictionary(member => (string)member.Attribute("name")!);
 
     public static string Of(IReadOnlyDictionary<string, Type> services) =>
@@ -39,6 +42,7 @@ internal static partial class OptionsSchema
                     ["type"] = "object",
                     ["additionalProperties"] = Account(services.Keys),
                 },
+                ["Rotation"] = Rotation(),
             },
             ["$defs"] = new JsonObject(
                 services.Select(service =>
@@ -46,6 +50,27 @@ internal static partial class OptionsSchema
                 )
             ),
         }.ToJsonString(_readable) + "\n";
+
+    private static JsonObject Rotation()
+    {
+        JsonObject policy = ObjectOf(typeof(RotationPolicy));
+        policy["properties"]!.AsObject().Remove(nameof(RotationPolicy.Name));
+        return new JsonObject
+        {
+            ["description"] = "The rotation of keys by the tool.",
+            ["type"] = "object",
+            ["properties"] = new JsonObject
+            {
+                ["Folder"] = Text("The folder that holds states and values; rotation, beside the file, unless set."),
+                ["Policies"] = new JsonObject
+                {
+                    ["description"] = "The policies, each under a name of your choice.",
+                    ["type"] = "object",
+                    ["additionalProperties"] = policy,
+                },
+            },
+        };
+    }
 
     /// <summary>The service of an account says which options it has.</summary>
     private static JsonObject Account(IEnumerable<string> services) =>
@@ -128,12 +153,17 @@ internal static partial class OptionsSchema
                 ["type"] = "array",
                 ["items"] = new JsonObject { ["type"] = "string" },
             },
+            _ when plain == typeof(IList<RotationSinkOptions>) => new()
+            {
+                ["type"] = "array",
+                ["items"] = ObjectOf(typeof(RotationSinkOptions)),
+            },
             _ when plain == typeof(IDictionary<string, string>) => new()
             {
                 ["type"] = "object",
                 ["additionalProperties"] = new JsonObject { ["type"] = "string" },
             },
-            _ when plain.Assembly == typeof(ApiKeyManager).Assembly => ObjectOf(plain),
+            _ when _assemblies.Contains(plain.Assembly) => ObjectOf(plain),
             _ => new() { ["type"] = "string" },
         };
     }

@@ -1,5 +1,6 @@
 using ApiKeys.Cli.Tests.Support;
 using ApiKeys.Cli.Times;
+using ApiKeys.Client.Services;
 
 namespace ApiKeys.Cli.Tests.Times;
 
@@ -38,6 +39,6 @@ public class DurationTests
     public void Another_text_is_refused_with_a_hint_where_there_is_one(string text, string? hint)
     {
         Assert.Null(Duration.TryParse(text));
-        Assert.Equal(hint, Duration.HintFor(text));
+        Assert.Equal(hint, DurationText.HintFor(text));
     }
 }
