@@ -16,10 +16,10 @@ public class RotationEngine
     private readonly IRotationStore _store;
     private readonly PolicyContexts _contexts;
     private readonly EngineParts _parts;
-    private bool _isScheduled;
+    private volatile IReadOnlyList<string> _unscheduled;
 
     internal RotationEngine(IRotationStore store, PolicyContexts contexts, EngineParts parts) =>
-        (_store, _contexts, _parts) = (store, contexts, parts);
+        (_store, _contexts, _parts, _unscheduled) = (store, contexts, parts, contexts.Names);
 
     /// <summary>Gets the names of the policies.</summary>
     public virtual IReadOnlyList<string> Policies => _contexts.Names;
@@ -35,15 +35,14 @@ public class RotationEngine
         CancellationToken cancellationToken = default
     )
     {
-        await ScheduleAsync(cancellationToken).ConfigureAwait(false);
+        List<string> failed = [.. await ScheduleAsync(cancellationToken).ConfigureAwait(false)];
         string[] due =
         [
             .. (await _store.GetDueAsync(_parts.Clock.GetUtcNow(), cancellationToken).ConfigureAwait(false)).Where(
-                policy => _contexts.Has(policy) && Shard.Of(policy, shards) == shard
+                policy => _contexts.Has(policy) && Shard.Of(policy, shards) == shard && !failed.Contains(policy)
             ),
         ];
         int steps = 0;
-        List<string> failed = [];
         await Parallel
             .ForEachAsync(
                 due,
@@ -263,21 +262,21 @@ public class RotationEngine
 
     /// <summary>
     /// Gives each policy a record, and each record the next step that the present settings come to. Once is enough:
-    /// later writes do the same.
+    /// later writes do the same. A policy whose record could not be read or written has its turn at the next sweep.
     /// </summary>
-    private async Task ScheduleAsync(CancellationToken cancellationToken)
+    /// <returns>The names of those policies.</returns>
+    private async Task<IReadOnlyList<string>> ScheduleAsync(CancellationToken cancellationToken)
     {
-        if (_isScheduled)
+        List<string> failed = [];
+        foreach (string policy in _unscheduled)
         {
-            return;
+            int? written = await TryAsync(policy, () => ScheduleAsync(_contexts.Of(policy), cancellationToken))
+                .ConfigureAwait(false);
+            failed.AddRange(written is null ? [policy] : []);
         }
 
-        foreach (string policy in _contexts.Names)
-        {
-            await TryAsync(policy, () => ScheduleAsync(_contexts.Of(policy), cancellationToken)).ConfigureAwait(false);
-        }
-
-        _isScheduled = true;
+        _unscheduled = failed;
+        return failed;
     }
 
     private async Task<int> ScheduleAsync(PolicyContext context, CancellationToken cancellationToken)
