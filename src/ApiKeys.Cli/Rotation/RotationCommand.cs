@@ -21,6 +21,9 @@ internal abstract class RotationCommand : ToolCommand
 
     protected static Argument<string> PolicyArgument() => new("policy") { Description = "The name of the policy" };
 
+    /// <summary>Sets how the engine of this call works.</summary>
+    protected virtual void Configure(Session session, RotationEngineOptions engine) { }
+
     protected abstract Task<ExitCode> RunAsync(
         Session session,
         RotationWorkspace rotation,
@@ -36,6 +39,7 @@ internal abstract class RotationCommand : ToolCommand
             await using RotationWorkspace rotation = await RotationWorkspace.OpenAsync(
                 session,
                 isEmulated,
+                engine => Configure(session, engine),
                 cancellationToken
             );
             return await RunAsync(session, rotation, cancellationToken);

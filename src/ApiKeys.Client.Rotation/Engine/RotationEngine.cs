@@ -43,21 +43,18 @@ public class RotationEngine
             ),
         ];
         int steps = 0;
-        await Parallel
-            .ForEachAsync(
-                due,
-                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-                async (policy, token) =>
-                {
-                    int? taken = await TryAsync(policy, () => RunAsync(policy, token)).ConfigureAwait(false);
-                    lock (failed)
-                    {
-                        steps += taken ?? 0;
-                        failed.AddRange(taken is null ? [policy] : []);
-                    }
-                }
-            )
-            .ConfigureAwait(false);
+        int worked = 0;
+        int most = _parts.Options.MaxPoliciesPerSweep ?? int.MaxValue;
+        for (int next = 0; next < due.Length && worked < most; )
+        {
+            string[] turn = [.. due.Skip(next).Take(most - worked)];
+            int?[] taken = await RunAllAsync(turn, cancellationToken).ConfigureAwait(false);
+            next += turn.Length;
+            worked += taken.Count(static each => each > 0); // The others must not keep those behind them waiting.
+            steps += taken.Sum() ?? 0;
+            failed.AddRange(turn.Where((_, i) => taken[i] is null));
+        }
+
         return new SweepResult(due.Length, steps, failed);
     }
 
@@ -225,11 +222,14 @@ public class RotationEngine
     )
     {
         PolicyContext context = _contexts.Of(policy);
-        return StatusReader.Of(
-            context,
-            await ReadAsync(context, cancellationToken).ConfigureAwait(false),
-            _parts.Clock.GetUtcNow()
-        );
+        PolicyRecord record = await ReadAsync(context, cancellationToken).ConfigureAwait(false);
+        int? seen =
+            context.Rules.RequireConsumers > 0
+            && _parts.Consumers is { } consumers
+            && record.State.Current?.Fingerprint is { } current
+                ? await consumers.CountAsync(policy, current, cancellationToken).ConfigureAwait(false)
+                : null;
+        return StatusReader.Of(context, record, _parts.Clock.GetUtcNow(), seen);
     }
 
     /// <summary>Reads the current key of a policy, as consumers get it.</summary>
@@ -336,6 +336,22 @@ public class RotationEngine
         PolicyRun run = _parts.RunOf(context, _store);
         await run.RunAsync(cancellationToken).ConfigureAwait(false);
         return run.Steps;
+    }
+
+    /// <summary>How many steps were taken at each policy; null where the store failed.</summary>
+    private async Task<int?[]> RunAllAsync(string[] policies, CancellationToken cancellationToken)
+    {
+        int?[] taken = new int?[policies.Length];
+        await Parallel
+            .ForAsync(
+                0,
+                policies.Length,
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+                async (i, token) =>
+                    taken[i] = await TryAsync(policies[i], () => RunAsync(policies[i], token)).ConfigureAwait(false)
+            )
+            .ConfigureAwait(false);
+        return taken;
     }
 
     private async Task<PolicyRecord> ReadAsync(PolicyContext context, CancellationToken cancellationToken)
