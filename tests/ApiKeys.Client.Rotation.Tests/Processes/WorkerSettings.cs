@@ -18,12 +18,14 @@ internal static class WorkerSettings
         JsonObject settings = new()
         {
             ["Accounts"] = new JsonObject { ["a"] = account },
-            ["Policies"] = new JsonObject(policies.Select(name => KeyValuePair.Create(name, PolicyAt(service)))),
+            ["Policies"] = new JsonObject(
+                policies.Select(name => KeyValuePair.Create<string, JsonNode?>(name, PolicyAt(service)))
+            ),
         };
         File.WriteAllText(Path.Combine(folder, "settings.json"), settings.ToJsonString());
     }
 
-    private static JsonNode? PolicyAt(string service)
+    private static JsonObject PolicyAt(string service)
     {
         JsonObject policy = new()
         {
