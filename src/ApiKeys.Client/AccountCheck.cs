@@ -40,6 +40,12 @@ public sealed class AccountCheck
     /// </summary>
     public IReadOnlyDictionary<string, string> LearnedOptions { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Gets how far the service's clock is ahead of this machine's, by the date of the response: to about a second, and
+    /// less the time that the response took. Negative when it is behind; null when the service sends no date.
+    /// </summary>
+    public TimeSpan? ClockDifference { get; init; }
+
     /// <summary>Gets what is wrong and what to do about it; null when nothing is.</summary>
     public string? Problem { get; init; }
 }

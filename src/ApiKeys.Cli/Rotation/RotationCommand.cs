@@ -27,6 +27,9 @@ internal abstract class RotationCommand : ToolCommand
         return policy;
     }
 
+    /// <summary>Sets how the engine of this call works.</summary>
+    protected virtual void Configure(Session session, RotationEngineOptions engine) { }
+
     protected abstract Task<ExitCode> RunAsync(
         Session session,
         RotationWorkspace rotation,
@@ -42,6 +45,7 @@ internal abstract class RotationCommand : ToolCommand
             await using RotationWorkspace rotation = await RotationWorkspace.OpenAsync(
                 session,
                 isEmulated,
+                engine => Configure(session, engine),
                 cancellationToken
             );
             return await RunAsync(session, rotation, cancellationToken);

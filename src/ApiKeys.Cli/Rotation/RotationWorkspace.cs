@@ -28,6 +28,7 @@ internal sealed class RotationWorkspace : IAsyncDisposable
     public static async Task<RotationWorkspace> OpenAsync(
         Session session,
         bool isEmulated,
+        Action<RotationEngineOptions> configure,
         CancellationToken cancellationToken
     )
     {
@@ -44,7 +45,7 @@ internal sealed class RotationWorkspace : IAsyncDisposable
             ? await EmulatorTime.ReadAsync(accounts, cancellationToken)
             : TimeProvider.System;
         IConfiguration section = await AccountSection.OfAsync(accounts, session, cancellationToken);
-        return new RotationWorkspace(Build(section, settings, clock), settings, clock);
+        return new RotationWorkspace(Build(section, settings, clock, configure), settings, clock);
     }
 
     /// <summary>Takes the time of the emulator again, where that is the clock.</summary>
@@ -53,7 +54,12 @@ internal sealed class RotationWorkspace : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private static ServiceProvider Build(IConfiguration accounts, RotationSettings settings, TimeProvider clock)
+    private static ServiceProvider Build(
+        IConfiguration accounts,
+        RotationSettings settings,
+        TimeProvider clock,
+        Action<RotationEngineOptions> configure
+    )
     {
         ServiceCollection services = new();
         services.AddSingleton(clock);
@@ -61,7 +67,8 @@ internal sealed class RotationWorkspace : IAsyncDisposable
             .AddApiKeyClient(accounts)
             .AddRotation(settings.ToConfiguration())
             .UseFileStore(settings.Store)
-            .ProtectWithKeyFile(settings.KeyFile);
+            .ProtectWithKeyFile(settings.KeyFile)
+            .ConfigureEngine(configure);
         return services.BuildServiceProvider();
     }
 }

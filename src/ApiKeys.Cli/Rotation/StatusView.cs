@@ -1,3 +1,4 @@
+using System.Globalization;
 using ApiKeys.Cli.Output;
 using ApiKeys.Client.Rotation;
 
@@ -12,7 +13,9 @@ internal static class StatusView
         "ACCOUNT",
         "PHASE",
         "KEY",
+        "AGE",
         "KEYS",
+        "CONSUMERS SEEN",
         "EXPIRES",
         "NEXT ROTATION",
         "STATE",
@@ -39,11 +42,23 @@ internal static class StatusView
             status.Account,
             status.Phase.ToString(),
             status.Key ?? "none yet",
-            status.LiveKeys.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            AgeOf(status, now),
+            Number(status.LiveKeys),
+            Number(status.ConsumersSeen),
             status.ExpiresAt is { } end ? Expiry.At(end, now) : "never",
             status.NextDue is { } due ? DisplayText.Instant(due) : "not by itself",
             StateOf(status),
         ];
+
+    private static Cell AgeOf(RotationStatus status, DateTimeOffset now) =>
+        (now - status.IssuedAt)?.Days switch
+        {
+            null => "",
+            1 => "1 day",
+            { } days => string.Create(CultureInfo.InvariantCulture, $"{days} days"),
+        };
+
+    private static Cell Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     private static Cell StateOf(RotationStatus status) =>
         status.Failure is { } failure ? new Cell($"failing since {status.FailingSince:u}: {failure}", Severity.Now)

@@ -24,7 +24,7 @@ internal sealed class KeyCache(
     private readonly CancellationTokenSource _end = new();
     private readonly SemaphoreSlim _reading = new(1, 1);
     private volatile Entry? _entry;
-    private string? _reported;
+    private RotatedKey? _reported;
     private int _isFollowing;
 
     /// <summary>The current key; null before it was read for the first time.</summary>
@@ -66,16 +66,16 @@ internal sealed class KeyCache(
     /// <summary>Notes that the service accepted a value, once for each value.</summary>
     public void Accepted(RotatedKey key)
     {
-        if (
-            register is null
-            || key.Value.Fingerprint is not { } fingerprint
-            || Interlocked.Exchange(ref _reported, fingerprint) == fingerprint
-        )
+        if (register is null || ReferenceEquals(Volatile.Read(ref _reported), key))
         {
-            return;
+            return; // As with every call but the first. A fingerprint takes longer than the rest of the handler.
         }
 
-        _ = ReportAsync(register, fingerprint);
+        string? earlier = Interlocked.Exchange(ref _reported, key)?.Value.Fingerprint;
+        if (key.Value.Fingerprint is { } fingerprint && fingerprint != earlier)
+        {
+            _ = ReportAsync(register, fingerprint);
+        }
     }
 
     public void Dispose() => _end.Cancel();

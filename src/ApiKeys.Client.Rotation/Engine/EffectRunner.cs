@@ -10,9 +10,13 @@ internal sealed class EffectRunner(
     PolicyContext context,
     ValueProtector values,
     IConsumerRegister? consumers,
+    RotationJournal journal,
     TimeProvider clock
 )
 {
+    /// <summary>How far clocks may be apart. Expiries are days, and a step waits for minutes at least.</summary>
+    private static readonly TimeSpan _clockTolerance = TimeSpan.FromMinutes(5);
+
     public async Task<Observation> RunAsync(RotationState state, Effect effect, CancellationToken cancellationToken)
     {
         using Activity? span = RotationMetrics.Source.StartActivity($"rotation {effect.GetType().Name}");
@@ -92,7 +96,13 @@ internal sealed class EffectRunner(
     )
     {
         RotatedKey candidate = values.Opened(state, key);
-        string? refusal = await service.RefusalAsync(CredentialOf(candidate), cancellationToken).ConfigureAwait(false);
+        Answer answer = await service.AskAsync(CredentialOf(candidate), cancellationToken).ConfigureAwait(false);
+        if (answer.ClockDifference is { } difference && difference.Duration() > _clockTolerance)
+        {
+            journal.ClocksDiffer(state.Policy, difference);
+        }
+
+        string? refusal = answer.Refusal;
         foreach (IRotationProbe probe in state.Phase == RotationPhase.Issued ? context.Probes : [])
         {
             refusal ??= await probe.TryAsync(candidate, cancellationToken).ConfigureAwait(false);

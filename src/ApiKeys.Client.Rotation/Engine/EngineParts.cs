@@ -20,7 +20,7 @@ internal sealed record EngineParts(
         new(
             RecordOf(context, store),
             context,
-            new EffectRunner(context, Values, Consumers, Clock),
+            new EffectRunner(context, Values, Consumers, Journal, Clock),
             new LeaseHolder(store, context.Policy.Name, _holder, Options.Lease),
             Clock
         );

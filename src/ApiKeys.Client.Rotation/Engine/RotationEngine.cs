@@ -16,10 +16,10 @@ public class RotationEngine
     private readonly IRotationStore _store;
     private readonly PolicyContexts _contexts;
     private readonly EngineParts _parts;
-    private bool _isScheduled;
+    private volatile IReadOnlyList<string> _unscheduled;
 
     internal RotationEngine(IRotationStore store, PolicyContexts contexts, EngineParts parts) =>
-        (_store, _contexts, _parts) = (store, contexts, parts);
+        (_store, _contexts, _parts, _unscheduled) = (store, contexts, parts, contexts.Names);
 
     /// <summary>Gets the names of the policies.</summary>
     public virtual IReadOnlyList<string> Policies => _contexts.Names;
@@ -35,30 +35,26 @@ public class RotationEngine
         CancellationToken cancellationToken = default
     )
     {
-        await ScheduleAsync(cancellationToken).ConfigureAwait(false);
+        List<string> failed = [.. await ScheduleAsync(cancellationToken).ConfigureAwait(false)];
         string[] due =
         [
             .. (await _store.GetDueAsync(_parts.Clock.GetUtcNow(), cancellationToken).ConfigureAwait(false)).Where(
-                policy => _contexts.Has(policy) && Shard.Of(policy, shards) == shard
+                policy => _contexts.Has(policy) && Shard.Of(policy, shards) == shard && !failed.Contains(policy)
             ),
         ];
         int steps = 0;
-        List<string> failed = [];
-        await Parallel
-            .ForEachAsync(
-                due,
-                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-                async (policy, token) =>
-                {
-                    int? taken = await TryAsync(policy, () => RunAsync(policy, token)).ConfigureAwait(false);
-                    lock (failed)
-                    {
-                        steps += taken ?? 0;
-                        failed.AddRange(taken is null ? [policy] : []);
-                    }
-                }
-            )
-            .ConfigureAwait(false);
+        int worked = 0;
+        int most = _parts.Options.MaxPoliciesPerSweep ?? int.MaxValue;
+        for (int next = 0; next < due.Length && worked < most; )
+        {
+            string[] turn = [.. due.Skip(next).Take(most - worked)];
+            int?[] taken = await RunAllAsync(turn, cancellationToken).ConfigureAwait(false);
+            next += turn.Length;
+            worked += taken.Count(static each => each > 0); // The others must not keep those behind them waiting.
+            steps += taken.Sum() ?? 0;
+            failed.AddRange(turn.Where((_, i) => taken[i] is null));
+        }
+
         return new SweepResult(due.Length, steps, failed);
     }
 
@@ -226,11 +222,14 @@ public class RotationEngine
     )
     {
         PolicyContext context = _contexts.Of(policy);
-        return StatusReader.Of(
-            context,
-            await ReadAsync(context, cancellationToken).ConfigureAwait(false),
-            _parts.Clock.GetUtcNow()
-        );
+        PolicyRecord record = await ReadAsync(context, cancellationToken).ConfigureAwait(false);
+        int? seen =
+            context.Rules.RequireConsumers > 0
+            && _parts.Consumers is { } consumers
+            && record.State.Current?.Fingerprint is { } current
+                ? await consumers.CountAsync(policy, current, cancellationToken).ConfigureAwait(false)
+                : null;
+        return StatusReader.Of(context, record, _parts.Clock.GetUtcNow(), seen);
     }
 
     /// <summary>Reads the current key of a policy, as consumers get it.</summary>
@@ -263,21 +262,21 @@ public class RotationEngine
 
     /// <summary>
     /// Gives each policy a record, and each record the next step that the present settings come to. Once is enough:
-    /// later writes do the same.
+    /// later writes do the same. A policy whose record could not be read or written has its turn at the next sweep.
     /// </summary>
-    private async Task ScheduleAsync(CancellationToken cancellationToken)
+    /// <returns>The names of those policies.</returns>
+    private async Task<IReadOnlyList<string>> ScheduleAsync(CancellationToken cancellationToken)
     {
-        if (_isScheduled)
+        List<string> failed = [];
+        foreach (string policy in _unscheduled)
         {
-            return;
+            int? written = await TryAsync(policy, () => ScheduleAsync(_contexts.Of(policy), cancellationToken))
+                .ConfigureAwait(false);
+            failed.AddRange(written is null ? [policy] : []);
         }
 
-        foreach (string policy in _contexts.Names)
-        {
-            await TryAsync(policy, () => ScheduleAsync(_contexts.Of(policy), cancellationToken)).ConfigureAwait(false);
-        }
-
-        _isScheduled = true;
+        _unscheduled = failed;
+        return failed;
     }
 
     private async Task<int> ScheduleAsync(PolicyContext context, CancellationToken cancellationToken)
@@ -337,6 +336,22 @@ public class RotationEngine
         PolicyRun run = _parts.RunOf(context, _store);
         await run.RunAsync(cancellationToken).ConfigureAwait(false);
         return run.Steps;
+    }
+
+    /// <summary>How many steps were taken at each policy; null where the store failed.</summary>
+    private async Task<int?[]> RunAllAsync(string[] policies, CancellationToken cancellationToken)
+    {
+        int?[] taken = new int?[policies.Length];
+        await Parallel
+            .ForAsync(
+                0,
+                policies.Length,
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+                async (i, token) =>
+                    taken[i] = await TryAsync(policies[i], () => RunAsync(policies[i], token)).ConfigureAwait(false)
+            )
+            .ConfigureAwait(false);
+        return taken;
     }
 
     private async Task<PolicyRecord> ReadAsync(PolicyContext context, CancellationToken cancellationToken)

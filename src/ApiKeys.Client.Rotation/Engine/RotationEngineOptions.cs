@@ -13,6 +13,24 @@ public sealed class RotationEngineOptions
     public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
+    /// Gets or sets how many policies a sweep works at, the longest due first; all that are due unless set. What is
+    /// left has its turn at the next sweep.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public int? MaxPoliciesPerSweep
+    {
+        get;
+        set =>
+            field = value is null or > 0
+                ? value
+                : throw new ArgumentOutOfRangeException(
+                    nameof(value),
+                    value,
+                    $"{nameof(MaxPoliciesPerSweep)} is at least 1. Leave it out for all policies that are due."
+                );
+    }
+
+    /// <summary>
     /// Gets or sets the name of this engine in the history; the name of the machine and the number of the process
     /// unless set.
     /// </summary>

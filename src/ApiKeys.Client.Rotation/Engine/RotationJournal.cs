@@ -38,6 +38,14 @@ internal sealed class RotationJournal(string node, ILogger logger, RotationMetri
         RotationLog.LostRace(logger, policy);
     }
 
+    public void ClocksDiffer(string policy, TimeSpan difference) =>
+        RotationLog.ClocksDiffer(
+            logger,
+            policy,
+            difference.Duration(),
+            difference > TimeSpan.Zero ? "ahead" : "behind"
+        );
+
     public void StoreFailed(string policy, Exception failure) => RotationLog.StoreFailed(logger, policy, failure);
 
     private void Log(RotationState state, Happening what)

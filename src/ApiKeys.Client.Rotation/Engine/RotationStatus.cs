@@ -39,6 +39,12 @@ public sealed class RotationStatus
     /// <summary>Gets how many keys of the policy should exist now, those on their way to be deleted included.</summary>
     public int LiveKeys { get; init; }
 
+    /// <summary>
+    /// Gets how many programs were seen with the current value; null when the policy does not ask for any, or there is
+    /// no value yet.
+    /// </summary>
+    public int? ConsumersSeen { get; init; }
+
     /// <summary>Gets a value indicating whether a person paused it.</summary>
     public bool IsPaused { get; init; }
 

@@ -9,7 +9,12 @@ internal static class StatusReader
     /// <summary>Engines look once a minute; what they have not done after ten times that is late.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);
 
-    public static RotationStatus Of(PolicyContext context, PolicyRecord record, DateTimeOffset now)
+    public static RotationStatus Of(
+        PolicyContext context,
+        PolicyRecord record,
+        DateTimeOffset now,
+        int? consumersSeen = null
+    )
     {
         RotationState state = record.State;
         DateTimeOffset? due = state.IsPaused ? null : Schedule.Due(state with { Wish = null }, context.Rules, now);
@@ -31,6 +36,7 @@ internal static class StatusReader
                 + state.Revoked.Count(static revoked => revoked.SweptAt is null)
                 + (state.Current is null ? 0 : 1)
                 + (state.Pending is null ? 0 : 1),
+            ConsumersSeen = consumersSeen,
             IsPaused = state.IsPaused,
             IsOverdue = record.NextStep + _patience < now,
             FailingSince = state.Failure?.Since,

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using ApiKeys.Client.Rotation.Files;
 
 namespace ApiKeys.Client.Rotation.Protection;
@@ -40,14 +41,8 @@ internal static class KeyFile
     {
         DurableFile.CreateFolder(Path.GetDirectoryName(path)!);
         string temporary = $"{path}.{Guid.NewGuid():N}";
-        using (FileStream file = new(temporary, DurableFile.Options(FileMode.CreateNew, FileAccess.Write)))
-        {
-            using StreamWriter text = new(file);
-            text.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)));
-            text.Flush();
-            file.Flush(flushToDisk: true);
-        }
-
+        string key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes));
+        DurableFile.WriteNew(temporary, Encoding.ASCII.GetBytes(key + Environment.NewLine));
         try
         {
             File.Move(temporary, path, overwrite: false);

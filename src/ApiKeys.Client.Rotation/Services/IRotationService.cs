@@ -15,8 +15,7 @@ internal interface IRotationService
     Task<IssuedApiKey> RefreshAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>Asks the service whether it accepts a value.</summary>
-    /// <returns>Null when it does; else why not.</returns>
-    Task<string?> RefusalAsync(Credential candidate, CancellationToken cancellationToken);
+    Task<Answer> AskAsync(Credential candidate, CancellationToken cancellationToken);
 
     Task DisableAsync(string id, CancellationToken cancellationToken);
 

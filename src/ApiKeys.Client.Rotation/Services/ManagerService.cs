@@ -15,13 +15,10 @@ internal sealed class ManagerService(ApiKeyManager manager, RotationPolicy polic
     public Task<IssuedApiKey> RefreshAsync(string id, CancellationToken cancellationToken) =>
         manager.RefreshAsync(id, cancellationToken);
 
-    public async Task<string?> RefusalAsync(Credential candidate, CancellationToken cancellationToken)
+    public async Task<Answer> AskAsync(Credential candidate, CancellationToken cancellationToken)
     {
         AccountCheck check = await manager.VerifyAsync(candidate, cancellationToken).ConfigureAwait(false);
-        return !check.CanAuthenticate ? check.Problem ?? "The service rejects the value."
-            : policy.Target == RotationTarget.Credential && !check.CanListKeys
-                ? check.Problem ?? "The value is accepted, but may not manage keys."
-            : null;
+        return new Answer(Refusal(check), check.ClockDifference);
     }
 
     public async Task DisableAsync(string id, CancellationToken cancellationToken)
@@ -50,6 +47,12 @@ internal sealed class ManagerService(ApiKeyManager manager, RotationPolicy polic
             // Another engine, or this one before it was killed, was faster.
         }
     }
+
+    private string? Refusal(AccountCheck check) =>
+        !check.CanAuthenticate ? check.Problem ?? "The service rejects the value."
+        : policy.Target == RotationTarget.Credential && !check.CanListKeys
+            ? check.Problem ?? "The value is accepted, but may not manage keys."
+        : null;
 
     /// <summary>
     /// The account's old key is revoked with the new one, while the options may still name the old one as the account's

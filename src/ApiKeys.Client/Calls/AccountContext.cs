@@ -1,4 +1,5 @@
 using ApiKeys.Client.Protocol;
+using ApiKeys.Client.Services;
 
 namespace ApiKeys.Client.Calls;
 
@@ -32,4 +33,7 @@ internal sealed class AccountContext(
     public TimeProvider TimeProvider { get; } = timeProvider;
 
     public WireDialect Dialect { get; init; } = WireDialect.Specified;
+
+    /// <summary>The clock of the service; null where nobody wants to know it.</summary>
+    public ServiceClock? Clock { get; init; }
 }

@@ -24,6 +24,7 @@ internal static class ReceivedResponse
             response.Content?.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase)
                 == true
         );
+        call.Account.Clock?.Note(response.Headers.Date);
         if (response.StatusCode == HttpStatusCode.Unauthorized)
         {
             call.Delivery.MarkRejected(); // True for any sender and any body: no service accepts changes without authentication.

@@ -125,6 +125,7 @@ internal abstract class ServiceAccount<TOptions, TApi>(AccountRuntime<TOptions> 
         new(Telemetry.Service, Name, address, options, authenticator, errors, TimeProvider)
         {
             Dialect = dialect ?? WireDialect.Specified,
+            Clock = Telemetry.ServiceClock,
         };
 
     /// <summary>The service's API, over a transport.</summary>

@@ -138,6 +138,7 @@ internal abstract class ServiceAdapter(AccountTelemetry telemetry)
             CredentialKey = own,
             CredentialExpiry = own?.Expiry ?? default,
             LearnedOptions = Learned,
+            ClockDifference = Telemetry.ServiceClock.Difference,
             Problem = problem,
         };
 
@@ -149,6 +150,7 @@ internal abstract class ServiceAdapter(AccountTelemetry telemetry)
             CanChangeKeys = false,
             UserName = user,
             LearnedOptions = Learned,
+            ClockDifference = Telemetry.ServiceClock.Difference,
             Problem = denied.Message,
         };
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using ApiKeys.Client.Services;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -21,6 +22,9 @@ internal sealed class AccountTelemetry(
     public string Account { get; } = account;
 
     public TimeProvider TimeProvider { get; } = timeProvider;
+
+    /// <summary>The clock of the service, as far as its responses tell.</summary>
+    public ServiceClock ServiceClock { get; } = new(timeProvider);
 
     public ILogger Logger { get; } = loggers?.CreateLogger(Instrumentation.Name) ?? NullLogger.Instance;
 

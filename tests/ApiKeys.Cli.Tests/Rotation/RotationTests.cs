@@ -108,6 +108,48 @@ public class RotationTests
         Assert.Contains("overdue", status.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_run_works_at_no_more_policies_than_it_may()
+    {
+        await using Accounts accounts = await StartAsync();
+        string id = await accounts.CreateReportAsync("backup");
+        await DoneAsync(accounts, "rotation", "init", id, "--account", "backup", "--policy", "second");
+        accounts.Emulator.Clock.Advance(TimeSpan.FromDays(300));
+
+        ToolResult first = await DoneAsync(accounts, "rotation", "run", "--max", "1", "--emulator-clock");
+        ToolResult next = await DoneAsync(accounts, "rotation", "run", "--max", "1", "--emulator-clock");
+
+        Assert.Contains("Policies that were due: 2", first.Error, StringComparison.Ordinal);
+        Assert.Contains("Policies that were due: 1", next.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_state_that_cannot_be_written_is_a_finding_with_its_remedy()
+    {
+        await using Accounts accounts = await StartAsync();
+        string store = Path.Combine(Path.GetDirectoryName(accounts.ConfigurationFile)!, "rotation", "store");
+        Directory.CreateDirectory(Path.Combine(store, "report.tmp")); // Where a state is written before it is moved.
+        accounts.Emulator.Clock.Advance(TimeSpan.FromMinutes((24 * 60) + 2));
+
+        ToolResult result = await accounts.Tool.RunAsync("rotation", "run", "--emulator-clock");
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("the state of 'report' cannot be read or written", result.Error, StringComparison.Ordinal);
+        Assert.Contains(store, result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_status_has_the_age_of_the_key()
+    {
+        await using Accounts accounts = await StartAsync();
+        accounts.Emulator.Clock.Advance(TimeSpan.FromDays(40));
+
+        ToolResult status = await accounts.Tool.RunAsync("rotation", "status", "--emulator-clock");
+
+        Assert.Contains("AGE", status.Output, StringComparison.Ordinal);
+        Assert.Contains("40 days", status.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Say what to do", "rotation")]
     [InlineData("No rotation policy is named 'x'", "rotation", "pause", "x")]
@@ -116,6 +158,7 @@ public class RotationTests
     [InlineData("Choose one of --once and --watch", "rotation", "run", "--once", "--watch")]
     [InlineData("Choose one of --watch and --dry-run", "rotation", "run", "--watch", "--dry-run")]
     [InlineData("No policy is named 'reprot'. Did you mean report?", "rotation", "status", "reprot")]
+    [InlineData("--max is at least 1", "rotation", "run", "--max", "0")]
     public async Task A_call_that_cannot_be_meant_is_refused(string expected, params string[] arguments)
     {
         await using Accounts accounts = await StartAsync();

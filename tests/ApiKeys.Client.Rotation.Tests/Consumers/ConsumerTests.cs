@@ -67,9 +67,12 @@ public sealed class ConsumerTests
         Assert.Equal(3, fixture.Emulator.Aimms.Keys.Count);
         Assert.Contains("0 of 1 consumers", (await fixture.StatusAsync()).Failure, StringComparison.Ordinal);
 
+        Assert.Equal(0, (await fixture.StatusAsync()).ConsumersSeen);
+
         using HttpResponseMessage used = await ClientOf(fixture).GetAsync(_path, The.Token);
         await fixture.PassAsync(TimeSpan.FromDays(1), TimeSpan.FromHours(6));
 
+        Assert.Equal(1, (await fixture.StatusAsync()).ConsumersSeen);
         Assert.Equal(2, fixture.Emulator.Aimms.Keys.Count);
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ApiKeys.Client.Rotation.Consumers;
 using ApiKeys.Client.Rotation.Files;
 using ApiKeys.Client.Rotation.State;
@@ -16,15 +15,14 @@ internal sealed class Scene : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly ApiKeyEmulator _emulator;
-    private readonly string _service;
     private readonly KeysAtService _at;
     private readonly FileRotationReader _store;
     private readonly PublishedKeys _keys;
 
     private Scene(ApiKeyEmulator emulator, string service)
     {
-        (_emulator, _service, _at) = (emulator, service, new KeysAtService(emulator, service));
-        File.WriteAllText(_folder.In("settings.json"), Settings().ToJsonString());
+        (_emulator, _at) = (emulator, new KeysAtService(emulator, service));
+        WorkerSettings.Write(_folder.Path, emulator, service, "nightly");
         IDataProtectionProvider ring = DataProtectionProvider.Create(
             new DirectoryInfo(_folder.In("ring")),
             static protection => protection.SetApplicationName("rotation")
@@ -105,44 +103,5 @@ internal sealed class Scene : IAsyncDisposable
         {
             Refused++;
         }
-    }
-
-    private JsonObject Settings()
-    {
-        JsonObject account = [];
-        foreach (
-            (string name, string? value) in _emulator
-                .Services.Single(service => service.Name == _service)
-                .ToConfiguration("a")
-        )
-        {
-            account[name.Split(':')[^1]] = value;
-        }
-
-        JsonObject policy = new()
-        {
-            ["Account"] = "a",
-            ["Scopes"] = new JsonArray(
-                _service switch
-                {
-                    "Aimms" => "Tasks",
-                    "Maximo" => "userAdmin",
-                    _ => "rest",
-                }
-            ),
-            ["Every"] = "8.00:00:00",
-            ["Overlap"] = "1.00:00:00",
-            ["Grace"] = "1.00:00:00",
-        };
-        if (_service == "Maximo")
-        {
-            policy["Interval"] = "P90D";
-        }
-
-        return new JsonObject
-        {
-            ["Accounts"] = new JsonObject { ["a"] = account },
-            ["Policies"] = new JsonObject { ["nightly"] = policy },
-        };
     }
 }

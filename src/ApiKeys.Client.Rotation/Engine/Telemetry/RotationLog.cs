@@ -63,6 +63,14 @@ internal static partial class RotationLog
     [LoggerMessage(38, LogLevel.Debug, "Rotation policy '{Policy}': another engine was faster.")]
     public static partial void LostRace(ILogger logger, string policy);
 
+    [LoggerMessage(
+        40,
+        LogLevel.Warning,
+        "Rotation policy '{Policy}': the clock of the service is {Difference} {Direction} of this machine's. Correct the"
+            + " one that is wrong: what is due follows from this machine's, and expiries are instants of the service's."
+    )]
+    public static partial void ClocksDiffer(ILogger logger, string policy, TimeSpan difference, string direction);
+
     [LoggerMessage(39, LogLevel.Error, "Rotation policy '{Policy}': the state cannot be read or written.")]
     public static partial void StoreFailed(ILogger logger, string policy, Exception failure);
 }

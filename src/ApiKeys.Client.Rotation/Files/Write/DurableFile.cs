@@ -10,14 +10,31 @@ internal static class DurableFile
     /// </summary>
     public static void Replace(string path, string temporary, ReadOnlySpan<byte> content)
     {
-        using (FileStream file = OpenNew(temporary))
-        {
-            file.Write(content);
-            file.Flush(flushToDisk: true);
-        }
-
+        File.Delete(temporary); // One that a killed process left may have other rights.
+        WriteNew(temporary, content);
         File.Move(temporary, path, overwrite: true);
         FolderFlush.Run(Path.GetDirectoryName(path)!);
+    }
+
+    /// <summary>
+    /// Writes a file that is not there yet, and flushes it. Where there is no room for all of it, nothing of it stays.
+    /// </summary>
+    public static void WriteNew(string path, ReadOnlySpan<byte> content)
+    {
+        FileStream file = new(path, Options(FileMode.CreateNew, FileAccess.Write));
+        try
+        {
+            using (file)
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
+        }
+        catch (IOException)
+        {
+            File.Delete(path);
+            throw;
+        }
     }
 
     /// <summary>Creates the folder where it is missing; only the user can enter it.</summary>
@@ -40,6 +57,7 @@ internal static class DurableFile
             Mode = mode,
             Access = access,
             Share = FileShare.None,
+            BufferSize = 0, // What could not be written must not be tried again when the file is closed.
         };
         if (!OperatingSystem.IsWindows())
         {
@@ -47,11 +65,5 @@ internal static class DurableFile
         }
 
         return options;
-    }
-
-    private static FileStream OpenNew(string path)
-    {
-        File.Delete(path); // One that a killed process left may have other rights.
-        return new FileStream(path, Options(FileMode.CreateNew, FileAccess.Write));
     }
 }
