@@ -3,7 +3,6 @@ using ApiKeys.Cli.Configuration;
 using ApiKeys.Cli.Failures;
 using ApiKeys.Cli.Keys;
 using ApiKeys.Cli.Output;
-using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Commands;
 

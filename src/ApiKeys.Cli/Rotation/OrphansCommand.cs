@@ -1,7 +1,5 @@
-using System.CommandLine;
 using ApiKeys.Cli.Commands;
 using ApiKeys.Cli.Failures;
-using ApiKeys.Client.Rotation;
 
 namespace ApiKeys.Cli.Rotation;
 

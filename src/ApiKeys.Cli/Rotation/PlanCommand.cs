@@ -1,6 +1,5 @@
 using ApiKeys.Cli.Commands;
 using ApiKeys.Cli.Failures;
-using ApiKeys.Client.Rotation;
 
 namespace ApiKeys.Cli.Rotation;
 

@@ -19,7 +19,7 @@ internal static class DurationText
     public static string? ToIso(string text) =>
         Regex.Match(text, @"^([0-9]{1,9})(s|min|h|d|w|mo|y)\z", Case) is { Success: true } match
             ? IsoOf(match.Groups[1].Value, match.Groups[2].Value)
-        : text.StartsWith("P", StringComparison.OrdinalIgnoreCase) && text.IndexOf(',') < 0 ? text.ToUpperInvariant()
+        : text.Length > 0 && text[0] is 'P' or 'p' && text.IndexOf(',') < 0 ? text.ToUpperInvariant()
         : null;
 
     /// <summary>
