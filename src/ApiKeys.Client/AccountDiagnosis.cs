@@ -18,11 +18,12 @@ public sealed class AccountDiagnosis
     /// <summary>
     /// Gets the options to set, of all findings. With those of <see cref="DiagnosisVerdict.Learned"/> a process has
     /// nothing to learn; without those of <see cref="DiagnosisVerdict.NeedsOption"/> the SDK does not work with the
-    /// server.
+    /// server. An option whose value the server does not show is in its finding alone.
     /// </summary>
     public IReadOnlyDictionary<string, string> Options =>
         Findings
             .SelectMany(static finding => finding.Options)
+            .Where(static option => option.Value.Length > 0)
             .GroupBy(static option => option.Key, StringComparer.Ordinal)
             .OrderBy(static option => option.Key, StringComparer.Ordinal)
             .ToDictionary(static option => option.Key, static option => option.Last().Value, StringComparer.Ordinal);

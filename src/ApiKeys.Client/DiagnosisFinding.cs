@@ -46,6 +46,12 @@ public sealed class DiagnosisFinding
     /// </summary>
     public string? KeyId { get; init; }
 
+    /// <summary>
+    /// Gets whether the throw-away key may still be there, so that it is to be deleted by hand; null for other findings,
+    /// and as long as the diagnosis uses the key.
+    /// </summary>
+    public bool? IsKeyLeft { get; init; }
+
     /// <summary>Gets the error that ended the check; null when none did.</summary>
     [JsonIgnore]
     public ApiKeyException? Error { get; init; }

@@ -9,8 +9,9 @@ public sealed class DiagnosisOptions
     public DiagnosisLevel Level { get; set; } = DiagnosisLevel.ReadOnly;
 
     /// <summary>
-    /// Gets or sets the receiver of each finding as soon as it is there; null, the default, for none. The name or the
-    /// id of a throw-away key comes here first, before the key is used.
+    /// Gets or sets the receiver of each finding as soon as it is there; null, the default, for none. The name of a
+    /// throw-away key comes here before the key is created, its id before the key is used, and at last what became of it
+    /// (<see cref="DiagnosisFinding.IsKeyLeft"/>).
     /// </summary>
     /// <remarks><see cref="Progress{T}"/> passes reports on later, and perhaps in another order.</remarks>
     public IProgress<DiagnosisFinding>? Progress { get; set; }

@@ -21,4 +21,10 @@ public enum DiagnosisVerdict
     /// <summary>The server is otherwise, and the SDK works with it only when the options are set.</summary>
     [JsonStringEnumMemberName("needsOption")]
     NeedsOption,
+
+    /// <summary>
+    /// Nothing at the server shows it, such as pages where there is one key. Nothing failed, and there is nothing to do.
+    /// </summary>
+    [JsonStringEnumMemberName("notSeen")]
+    NotSeen,
 }

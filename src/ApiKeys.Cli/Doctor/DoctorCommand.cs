@@ -2,6 +2,7 @@ using System.CommandLine;
 using ApiKeys.Cli.Commands;
 using ApiKeys.Cli.Configuration;
 using ApiKeys.Cli.Failures;
+using ApiKeys.Cli.Output;
 using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Doctor;
@@ -23,14 +24,15 @@ internal sealed class DoctorCommand : ToolCommand
 
     private readonly Option<string?> _recordings = new("--recordings")
     {
-        Description = "Write the exchanges as WireMock mappings into this folder, with secrets and names replaced",
+        Description = "Write the exchanges as WireMock mappings into this new folder, with secrets and names replaced",
         HelpName = "folder",
     };
 
     public DoctorCommand()
         : base(
             "doctor",
-            "Check what the tool assumes about the server of an account; exit code 3: options must be set, 1: a check failed",
+            "Check what the tool assumes about the server of an account: with the credential it only reads, without one it "
+                + "also tries writes that must be refused; exit code 3: options must be set, 1: a check failed",
             "apikeys doctor",
             "apikeys doctor --account eam --throw-away-key",
             "apikeys doctor --account eam --report eam.md --recordings recordings"
@@ -45,24 +47,16 @@ internal sealed class DoctorCommand : ToolCommand
     protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken)
     {
         AccountSettings account = session.Configuration.Account(session.AccountName);
-        ExchangeRecorder recorder = new();
+        DoctorFiles.CheckFolder(session.Get(_recordings));
+        ExchangeRecorder recorder = new(account.Service);
         bool isRecorded = session.Get(_report) is not null || session.Get(_recordings) is not null;
         using OpenAccount open = await session.OpenForDiagnosisAsync(
             account,
             isRecorded ? recorder.CreateHandler : null,
             cancellationToken
         );
-        AccountDiagnosis diagnosis = await open.Keys.DiagnoseAsync(
-            new DiagnosisOptions
-            {
-                Level =
-                    session.Get(_throwAwayKey) && session.DryRun is null
-                        ? DiagnosisLevel.ThrowAwayKey
-                        : DiagnosisLevel.ReadOnly,
-                Progress = new DoctorProgress(session.Screen),
-            },
-            cancellationToken
-        );
+        (AccountDiagnosis diagnosis, bool isWhole) = await DiagnoseAsync(session, open.Keys, cancellationToken);
+        Remember(session, account, diagnosis);
         DoctorView.Write(session.Screen, account, diagnosis);
         if (session.Get(_throwAwayKey) && session.DryRun is not null)
         {
@@ -73,12 +67,61 @@ internal sealed class DoctorCommand : ToolCommand
 
         if (isRecorded && session.DryRun is null)
         {
-            DoctorFiles files = new(account, open, recorder);
+            DoctorFiles files = new(account, open, recorder, session.Screen);
             files.WriteReport(session.Get(_report), diagnosis);
             files.WriteRecordings(session.Get(_recordings), diagnosis);
         }
 
+        if (!isWhole)
+        {
+            Screen.Error("Interrupted. These are the findings so far.");
+            return ExitCode.Interrupted;
+        }
+
         return CodeOf(diagnosis);
+    }
+
+    /// <summary>Checks the server. After an interruption there are the findings so far.</summary>
+    private async Task<(AccountDiagnosis Diagnosis, bool IsWhole)> DiagnoseAsync(
+        Session session,
+        ApiKeyManager keys,
+        CancellationToken cancellationToken
+    )
+    {
+        DoctorProgress progress = new(session.Screen, key => session.Call("delete", key, "--yes"));
+        DiagnosisOptions options = new()
+        {
+            Level =
+                session.Get(_throwAwayKey) && session.DryRun is null
+                    ? DiagnosisLevel.ThrowAwayKey
+                    : DiagnosisLevel.ReadOnly,
+            Progress = progress,
+        };
+        try
+        {
+            return (await keys.DiagnoseAsync(options, cancellationToken), true);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return (progress.SoFar, false);
+        }
+        finally
+        {
+            progress.Clear();
+        }
+    }
+
+    /// <summary>Keeps what was found out without being needed yet, such as a route that no call was sent to.</summary>
+    private static void Remember(Session session, AccountSettings account, AccountDiagnosis diagnosis)
+    {
+        foreach (
+            (string option, string value) in diagnosis
+                .Findings.Where(static finding => finding.Verdict == DiagnosisVerdict.Learned)
+                .SelectMany(static finding => finding.Options)
+        )
+        {
+            session.Cache?.Learn(account, option, value);
+        }
     }
 
     private static ExitCode CodeOf(AccountDiagnosis diagnosis) =>

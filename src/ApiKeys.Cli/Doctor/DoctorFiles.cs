@@ -1,14 +1,27 @@
 using System.Text.Json.Nodes;
 using ApiKeys.Cli.Configuration;
+using ApiKeys.Cli.Failures;
 using ApiKeys.Cli.Output;
 using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Doctor;
 
 /// <summary>Writes the files of a diagnosis. A file that would hold a secret is not written.</summary>
-internal sealed class DoctorFiles(AccountSettings account, OpenAccount open, ExchangeRecorder recorder)
+internal sealed class DoctorFiles(AccountSettings account, OpenAccount open, ExchangeRecorder recorder, Screen screen)
 {
     private readonly SecretGuard _guard = new(open, recorder);
+
+    /// <summary>Refuses a folder that has files: those of several runs would be mixed.</summary>
+    /// <exception cref="UsageException">It is not empty.</exception>
+    public static void CheckFolder(string? folder)
+    {
+        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            throw new UsageException(
+                $"--recordings: the folder '{folder}' is not empty. Name a new folder. Nothing was sent."
+            );
+        }
+    }
 
     /// <exception cref="IOException">It would hold a secret, or cannot be written.</exception>
     public void WriteReport(string? path, AccountDiagnosis diagnosis)
@@ -17,7 +30,9 @@ internal sealed class DoctorFiles(AccountSettings account, OpenAccount open, Exc
         {
             JsonObject report = DoctorReport.Of(account.Service, diagnosis, recorder.Exchanges);
             bool isMarkdown = path.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
+            string replaced = File.Exists(path) ? " The file that was there is replaced." : "";
             Write(path, isMarkdown ? ReportMarkdown.Of(report) : Data.Readable(report));
+            screen.Note($"Report: {path}.{replaced}");
         }
     }
 
@@ -27,10 +42,13 @@ internal sealed class DoctorFiles(AccountSettings account, OpenAccount open, Exc
         if (folder is not null)
         {
             MappingWriter writer = new(open.Keys.Service, FormsOf(diagnosis));
-            foreach ((string name, JsonArray mapping) in writer.Write(recorder.Exchanges))
+            IReadOnlyList<(string, JsonArray)> mappings = writer.Write(recorder.Exchanges);
+            foreach ((string name, JsonArray mapping) in mappings)
             {
                 Write(Path.Combine(folder, name), Data.Readable(mapping));
             }
+
+            screen.Note($"Recordings: {mappings.Count} files in {folder}.");
         }
     }
 

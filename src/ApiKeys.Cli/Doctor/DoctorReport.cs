@@ -33,17 +33,26 @@ internal static class DoctorReport
             ["evidence"] = finding.Error is { } error ? Error(error) : finding.Evidence,
             ["options"] = new JsonObject(
                 finding.Options.Select(static option =>
-                    KeyValuePair.Create(option.Key, (JsonNode?)JsonValue.Create(option.Value))
+                    KeyValuePair.Create(option.Key, (JsonNode?)JsonValue.Create(ValueOf(option.Key, option.Value)))
                 )
             ),
         };
+
+    /// <summary>A kind of login may be the name of a site's own identity provider.</summary>
+    private static string ValueOf(string option, string value) =>
+        option.EndsWith("IdentityProvider", StringComparison.Ordinal) && !Vocabulary.Has(value)
+            ? TextShape.Of(value)
+            : value;
 
     /// <summary>The message of an error names the account and quotes the service, so it is left out.</summary>
     private static string Error(ApiKeyException error)
     {
         string code = error.ErrorCode is { } known && Vocabulary.Has(known) ? $", code {known}" : "";
         string status = error.StatusCode is { } number ? $", status {number}" : "";
-        return $"{error.GetType().Name} at the step {error.FailedStep}{status}{code}";
+        string page = error.Message.Contains("a page of HTML", StringComparison.Ordinal)
+            ? ", a page of HTML in place of the service's response"
+            : "";
+        return $"{error.GetType().Name} at the step {error.FailedStep}{status}{code}{page}";
     }
 
     private static JsonObject Exchange(Exchange exchange, Tokens tokens) =>

@@ -105,14 +105,16 @@ internal sealed class Expectations(string service, IReadOnlyDictionary<string, s
                 .. Items(body).Select(item => (JsonNode?)new JsonObject { ["name"] = NameOf(item)?.DeepClone() }),
             ]),
             "Find" when service == "Maximo" => IdentifiedBy(body, "id"),
-            "Find" => new JsonObject { ["name"] = body?["data"]?["description"]?.DeepClone() },
+            "Find" => new JsonObject { ["name"] = MemberOf(MemberOf(body, "data"), "description")?.DeepClone() },
             _ => null,
         };
 
     private static JsonNode? NameOf(JsonNode? scope) => scope is JsonObject ? scope["name"] ?? scope["scope"] : scope;
 
+    private static JsonNode? MemberOf(JsonNode? node, string name) => (node as JsonObject)?[name];
+
     private static JsonObject IdentifiedBy(JsonNode? item, string member) =>
-        new() { ["id"] = item?[member]?.DeepClone() };
+        new() { ["id"] = MemberOf(item, member)?.DeepClone() };
 
     /// <summary>The items of a list: bare, or the only array among the members of an object.</summary>
     private static IEnumerable<JsonNode?> Items(JsonNode? body) =>

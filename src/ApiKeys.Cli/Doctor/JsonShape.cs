@@ -1,10 +1,9 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace ApiKeys.Cli.Doctor;
 
 /// <summary>Describes JSON: the names of members and the shapes of values, no contents.</summary>
-internal static partial class JsonShape
+internal static class JsonShape
 {
     private static readonly Tokens _none = new();
 
@@ -41,8 +40,5 @@ internal static partial class JsonShape
         $"{Name(member.Name)}: {Of(member.Value, tokens)}";
 
     /// <summary>A name of a member as programmers write it. Others may be the names of people or things.</summary>
-    private static string Name(string name) => Identifier().IsMatch(name) ? name : "(a name)";
-
-    [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]{0,39}\z")]
-    private static partial Regex Identifier();
+    private static string Name(string name) => MemberName.IsPlain(name) ? name : "(a name)";
 }

@@ -15,7 +15,7 @@ internal sealed class MappingWriter(string service, IReadOnlyDictionary<string, 
     private readonly Expectations _expectations = new(service, options);
     private readonly Replacements _replacements = new();
 
-    /// <summary>The mappings, each different exchange once.</summary>
+    /// <summary>The mappings, each different exchange once: that of an encoded name differs, too.</summary>
     public IReadOnlyList<(string Name, JsonArray Mapping)> Write(IEnumerable<Exchange> exchanges) =>
         [
             .. exchanges
@@ -24,6 +24,7 @@ internal sealed class MappingWriter(string service, IReadOnlyDictionary<string, 
                     (
                         exchange.Method,
                         PathShape.Of(exchange.Address),
+                        exchange.Address.AbsolutePath.Contains('%', StringComparison.Ordinal),
                         exchange.Status,
                         JsonShape.Of(exchange.ResponseBody)
                     )
@@ -53,7 +54,9 @@ internal sealed class MappingWriter(string service, IReadOnlyDictionary<string, 
             {
                 ["source"] = $"a server of {service}, recorded by apikeys doctor",
                 ["mark"] = "verified",
-                ["note"] = "Names, ids, dates and secrets are replaced.",
+                ["note"] =
+                    "Names, ids, dates and secrets are replaced."
+                    + (exchange.IsAnonymous ? " It was sent without a credential." : ""),
             },
         };
 
@@ -63,8 +66,12 @@ internal sealed class MappingWriter(string service, IReadOnlyDictionary<string, 
         {
             ["Methods"] = new JsonArray(exchange.Method),
             ["Path"] = string.Join("/", exchange.Address.AbsolutePath.Split('/').Select(Segment)),
-            ["Headers"] = new JsonArray(Headers()),
         };
+        if (!exchange.IsAnonymous)
+        {
+            request["Headers"] = new JsonArray(Headers());
+        }
+
         JsonNode?[] parameters =
         [
             .. PathShape.Parameters(exchange.Address).Select(each => Named(each.Name, ValueOf(each.Value, each.Name))),
@@ -119,7 +126,7 @@ internal sealed class MappingWriter(string service, IReadOnlyDictionary<string, 
     {
         string text = Uri.UnescapeDataString(segment);
         return Vocabulary.HasSegment(text) ? segment
-            : text.All(char.IsAsciiDigit) ? Replacements.Number(text)
+            : text.All(char.IsAsciiDigit) ? _replacements.Number(text)
             : Uri.EscapeDataString(_replacements.Text(text, "id"));
     }
 

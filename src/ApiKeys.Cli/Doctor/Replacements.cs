@@ -12,14 +12,17 @@ internal sealed partial class Replacements
 {
     private const string FakeSecret = "NotARealKey";
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _numbers = new(StringComparer.Ordinal);
 
-    /// <summary>A copy of JSON with every text and id replaced.</summary>
+    /// <summary>A copy of JSON with every text, id and unusual name of a member replaced.</summary>
     public JsonNode? Of(JsonNode? node, string member = "") =>
         node switch
         {
-            JsonObject members => new JsonObject(
-                members.Select(each => KeyValuePair.Create(each.Key, Of(each.Value, each.Key)))
+            JsonObject members when PatchedMember(members) is { } patched => Object(
+                members,
+                name => name == "value" ? patched : name
             ),
+            JsonObject members => Object(members, static name => name),
             JsonArray items => new JsonArray([.. items.Select(item => Of(item, member))]),
             JsonValue value when value.TryGetValue(out string? text) => Text(text, member),
             JsonValue value when IsId(member) => JsonNode.Parse(Number(value.ToJsonString())),
@@ -35,8 +38,27 @@ internal sealed partial class Replacements
         : _texts.TryGetValue(text, out string? known) ? known
         : _texts[text] = New(text, member.Length == 0 ? "text" : member);
 
-    /// <summary>A replacement for a number.</summary>
-    public static string Number(string number) => new([.. number.Select(static c => char.IsAsciiDigit(c) ? '1' : c)]);
+    /// <summary>A replacement for a number that is an id.</summary>
+    public string Number(string number) =>
+        _numbers.TryGetValue(number, out string? known)
+            ? known
+            : _numbers[number] = (_numbers.Count + 1).ToString(CultureInfo.InvariantCulture);
+
+    private JsonObject Object(JsonObject members, Func<string, string> nameOf) =>
+        new(
+            members.Select(each =>
+                KeyValuePair.Create(
+                    MemberName.IsPlain(each.Key) ? each.Key : Text(each.Key, "member"),
+                    Of(each.Value, nameOf(each.Key))
+                )
+            )
+        );
+
+    /// <summary>The member that an operation of a JSON Patch changes, so that its value is replaced as there.</summary>
+    private static string? PatchedMember(JsonObject members) =>
+        members["op"] is JsonValue && members["path"] is JsonValue path && path.TryGetValue(out string? text)
+            ? text.Split('/')[^1]
+            : null;
 
     private static bool IsId(string member) =>
         member.EndsWith("id", StringComparison.OrdinalIgnoreCase) || member == "identifierInProvider";
@@ -50,9 +72,12 @@ internal sealed partial class Replacements
                 ? string.Create(CultureInfo.InvariantCulture, $"someone-{number}@example.com")
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(Identifier().IsMatch(member) ? member : "text")}-{number}"
+                $"{(Identifier().IsMatch(member) ? member : "text")}-{number}{Unusual(text)}"
             );
     }
+
+    /// <summary>The characters that a name must be encoded for in a path, which may be what the exchange is about.</summary>
+    private static string Unusual(string text) => new([.. text.Where(static c => c is ' ' or '%').Distinct()]);
 
     private static string Secret(int length) =>
         string.Concat(Enumerable.Repeat(FakeSecret, (length / FakeSecret.Length) + 1))[..length];

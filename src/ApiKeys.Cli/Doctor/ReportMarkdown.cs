@@ -15,7 +15,9 @@ internal static class ReportMarkdown
         {
             string options = string.Join(
                 ", ",
-                finding!["options"]!.AsObject().Select(static o => $"`{o.Key}={o.Value}`")
+                finding!["options"]!
+                    .AsObject()
+                    .Select(static o => $"{o.Value}" is { Length: > 0 } value ? $"`{o.Key}={value}`" : $"`{o.Key}`")
             );
             string?[] cells =
             [

@@ -12,6 +12,7 @@ internal static class VerdictText
             DiagnosisVerdict.AsAssumed => "as assumed",
             DiagnosisVerdict.Learned => "otherwise: learned",
             DiagnosisVerdict.NeedsOption => "otherwise: set an option",
+            DiagnosisVerdict.NotSeen => "not seen",
             _ => "unknown",
         };
 

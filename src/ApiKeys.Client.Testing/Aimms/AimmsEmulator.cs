@@ -18,7 +18,7 @@ public sealed class AimmsEmulator : EmulatedService
         : base("Aimms")
     {
         Clock = clock;
-        History = new KeyHistory<AimmsEmulatedKey>(clock, Variants);
+        History = new KeyHistory<AimmsEmulatedKey>(clock, () => Variants);
         AdministratorKey = Noted(state?.AdministratorKey ?? AimmsKeyValue.Create());
         foreach (
             AimmsEmulatedKey key in state?.Keys.Select(key => new AimmsEmulatedKey(key))

@@ -38,7 +38,8 @@ internal sealed class ControlPanel
                     $"POST {Prefix}/reset",
                     $"GET, POST {Prefix}/clock",
                     $"GET, POST, DELETE {Prefix}/faults",
-                    $"GET, DELETE {Prefix}/requests"
+                    $"GET, DELETE {Prefix}/requests",
+                    $"GET, PUT {Prefix}/aimms/variants, {Prefix}/maximo/variants, {Prefix}/veeam/variants"
                 ),
             }
         );

@@ -20,7 +20,7 @@ public sealed class MaximoEmulator : EmulatedService
     {
         Clock = clock;
         Sessions = new(this);
-        History = new(clock, Variants);
+        History = new(clock, () => Variants);
         AdministratorKeyToken = Noted(state?.AdministratorKeyToken ?? MaximoText.SecretWithoutColon());
         SuperuserPassword = Noted(state?.SuperuserPassword ?? MaximoText.Secret());
         AdministratorKeyId = state?.AdministratorKeyId ?? MaximoText.KeyId();

@@ -5,7 +5,9 @@ namespace ApiKeys.Client.Testing.State;
 /// late. Nothing is kept for longer than the longest of their delays, nor beyond the life of the emulator.
 /// </summary>
 /// <typeparam name="T">A key.</typeparam>
-internal sealed class KeyHistory<T>(TimeProvider clock, ServiceVariants variants)
+/// <param name="clock">The emulator's clock.</param>
+/// <param name="variants">The present variants, which can be replaced.</param>
+internal sealed class KeyHistory<T>(TimeProvider clock, Func<ServiceVariants> variants)
 {
     private readonly object _lock = new();
     private readonly List<(string Id, DateTimeOffset At)> _created = [];
@@ -16,7 +18,7 @@ internal sealed class KeyHistory<T>(TimeProvider clock, ServiceVariants variants
         lock (_lock)
         {
             _created.Add((id, clock.GetUtcNow()));
-            _created.RemoveAll(each => !IsWithin(variants.LongestDelay, each.At));
+            _created.RemoveAll(each => !IsWithin(variants().LongestDelay, each.At));
         }
     }
 
@@ -26,7 +28,7 @@ internal sealed class KeyHistory<T>(TimeProvider clock, ServiceVariants variants
         lock (_lock)
         {
             _gone.Add((key, clock.GetUtcNow()));
-            _gone.RemoveAll(each => !IsWithin(variants.LongestDelay, each.At));
+            _gone.RemoveAll(each => !IsWithin(variants().LongestDelay, each.At));
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class VeeamEmulator : EmulatedService
         Tokens = new(this);
         Actions = new(this);
         RequestIds = new(clock);
-        History = new(clock, Variants);
+        History = new(clock, () => Variants);
         if (state is null)
         {
             VeeamSeedData day = new(Store, clock.GetUtcNow());

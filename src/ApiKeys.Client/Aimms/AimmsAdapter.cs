@@ -42,7 +42,7 @@ internal sealed class AimmsAdapter(AimmsAccount account) : ServiceAdapter(accoun
     public Task<IReadOnlyList<ApiKeyScope>> ListScopesAsync(CancellationToken cancellationToken) =>
         Telemetry.RunAsync(OperationName.ListScopes, null, () => ReadScopesAsync(cancellationToken));
 
-    protected override string? IdOf(ApiKeyRequest request) => request.Name;
+    public override string? IdOf(ApiKeyRequest request) => request.Name;
 
     protected override async Task<IReadOnlyList<ApiKey>> ReadAllAsync(CancellationToken cancellationToken) =>
         (await account.ListAsync(cancellationToken).ConfigureAwait(false)).Keys;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ApiKeys.Client.Diagnosis;
+using ApiKeys.Client.Protocol;
 
 namespace ApiKeys.Client.Aimms;
 
@@ -25,9 +26,16 @@ internal sealed class AimmsDiagnosis(AimmsAdapter keys, AimmsAccount account, Di
             await ReadAsync().ConfigureAwait(false);
         }
 
-        if (round.Includes(DiagnosisLevel.ThrowAwayKey))
+        if (await round.AllowsKeysAsync(keys).ConfigureAwait(false))
         {
-            await new AimmsKeyDiagnosis(keys, account, round).RunAsync().ConfigureAwait(false);
+            await new AimmsKeyDiagnosis(
+                keys,
+                account,
+                round,
+                [(AimmsAssumptions.Paging, PagingAsync), (AimmsAssumptions.Limit, LimitAsync)]
+            )
+                .RunAsync()
+                .ConfigureAwait(false);
         }
 
         if (round.Includes(DiagnosisLevel.ReadOnly))
@@ -77,18 +85,23 @@ internal sealed class AimmsDiagnosis(AimmsAdapter keys, AimmsAccount account, Di
     {
         IReadOnlyList<ApiKey> all = await keys.ListAsync(round.Token).ConfigureAwait(false);
         RawResponse second = await _probe.ReadAsync($"{ListPath}?offset=1").ConfigureAwait(false);
-        string total = $"The account has {CommonChecks.Count(all)}";
-        return all.Count < 2 ? Observation.AsAssumed($"{total}: less than a page.")
+        string total = $"The list has {CommonChecks.Count(all)}";
+        return !second.IsSuccess || all.Count == 0 ? Observation.NotSeen($"{total}; with an offset: {second.Words}.")
+            : second.Items.Any(item => all.All(key => key.Name != NameIn(item)))
+                ? Observation.Unknown($"{total}; from an offset on there are others, which the SDK does not see.")
+            : all.Count == 1 ? Observation.NotSeen($"{total}: pages would not show.")
             : second.Items.Count == all.Count ? Observation.AsAssumed($"{total}; there are no pages.")
-            : second.Items.Count < all.Count ? Observation.AsAssumed($"{total}; the offset is obeyed.")
-            : Observation.Unknown($"{total}; from an offset on there are more.");
+            : Observation.AsAssumed($"{total}; the offset is obeyed.");
     }
+
+    private static string? NameIn(JsonElement item) =>
+        item.TryFind("name", out JsonElement name) ? name.ToText() : null;
 
     private async Task<Observation> LimitAsync()
     {
         int all = (await keys.ListAsync(round.Token).ConfigureAwait(false)).Count;
         RawResponse first = await _probe.ReadAsync($"{ListPath}?limit=1").ConfigureAwait(false);
-        return all < 2 ? Observation.AsAssumed("There are too few keys to see it.")
+        return all < 2 ? Observation.NotSeen("There are too few keys to see it.")
             : first.Items.Count == 1 ? Observation.AsAssumed("The limit is obeyed.")
             : first.Items.Count == all ? Observation.AsAssumed("The limit is not obeyed.")
             : Observation.Unknown($"A list with a limit has {first.Items.Count} of {all} keys ({first.Words}).");
@@ -98,7 +111,7 @@ internal sealed class AimmsDiagnosis(AimmsAdapter keys, AimmsAccount account, Di
     {
         if (!IsUserManager)
         {
-            return Observation.AsAssumed("This endpoint does not list them.");
+            return Observation.NotSeen("This endpoint does not list them.");
         }
 
         IReadOnlyList<ApiKeyScope> offered = await keys.ListScopesAsync(round.Token).ConfigureAwait(false);
@@ -109,19 +122,19 @@ internal sealed class AimmsDiagnosis(AimmsAdapter keys, AimmsAccount account, Di
     {
         if (!IsUserManager)
         {
-            return Observation.AsAssumed("This endpoint does not name it.");
+            return Observation.NotSeen("This endpoint does not name the user.");
         }
 
         RawResponse profile = await _probe.ReadAsync("user/@current/info").ConfigureAwait(false);
         return profile.Json is { ValueKind: JsonValueKind.Object }
             ? Observation.AsAssumed("The service describes the user.")
-            : Observation.Learned($"The service does not ({profile.Words}); the SDK reports no user.", NoOptions);
+            : Observation.Learned($"The service does not ({profile.Words}); the SDK reports no user.");
     }
 
     private async Task<Observation> OpenApiAsync() =>
         IsUserManager
             ? CommonChecks.OpenApi(await _probe.ReadAsync("openapi.yaml").ConfigureAwait(false), _operations, _members)
-            : Observation.AsAssumed("This endpoint serves none.");
+            : Observation.NotSeen("This endpoint serves none.");
 
     private async Task<Observation> OtherEndpointAsync()
     {
@@ -142,6 +155,4 @@ internal sealed class AimmsDiagnosis(AimmsAdapter keys, AimmsAccount account, Di
             )
             : Observation.Unknown($"Neither endpoint lists keys (status {here.Status}).");
     }
-
-    private static Dictionary<string, string> NoOptions => [];
 }

@@ -3,7 +3,16 @@ using ApiKeys.Client.Diagnosis;
 namespace ApiKeys.Client.Aimms;
 
 /// <summary>Checks a server of AIMMS with a throw-away key.</summary>
-internal sealed class AimmsKeyDiagnosis(AimmsAdapter keys, AimmsAccount account, DiagnosisRound round)
+/// <param name="keys">The keys of the account.</param>
+/// <param name="account">The account.</param>
+/// <param name="round">The round.</param>
+/// <param name="lists">The checks of lists, which may see more with another key in them.</param>
+internal sealed class AimmsKeyDiagnosis(
+    AimmsAdapter keys,
+    AimmsAccount account,
+    DiagnosisRound round,
+    (string Id, Func<Task<Observation>> Check)[] lists
+)
 {
     /// <summary>The scopes of the key: the one that is offered and opens least.</summary>
     private static readonly string[] _weakest = ["User", "Session", "Tasks"];
@@ -15,15 +24,24 @@ internal sealed class AimmsKeyDiagnosis(AimmsAdapter keys, AimmsAccount account,
     public async Task RunAsync()
     {
         await _key.RunAsync(Request(CommonChecks.NewName()), CheckAsync).ConfigureAwait(false);
+        if (!_key.WasCreated)
+        {
+            return; // A refusal of the next keys would have the same reason.
+        }
+
         await CheckOneAsync(AimmsAssumptions.UnusualName, keys, CommonChecks.NewName() + " 5%").ConfigureAwait(false);
+        await CheckOneAsync(AimmsAssumptions.ExpiryTime, WithTimes(), CommonChecks.NewName()).ConfigureAwait(false);
+    }
+
+    /// <summary>The account with a time of day in its dates, in the form that the server is known to accept.</summary>
+    private AimmsAdapter WithTimes()
+    {
         AimmsOptions options = (AimmsOptions)account.Options.Copy();
-        options.Protocol.DateFormat = WithTime;
-        await CheckOneAsync(
-                AimmsAssumptions.ExpiryTime,
-                new AimmsAdapter(account.WithSnapshot(options)),
-                CommonChecks.NewName()
-            )
-            .ConfigureAwait(false);
+        string format = account.Forms.Learned.TryGetValue(AimmsForms.DateOption, out string? learned)
+            ? learned
+            : options.Protocol.DateFormat;
+        options.Protocol.DateFormat = format.Contains('H') ? format : WithTime;
+        return new AimmsAdapter(account.WithSnapshot(options));
     }
 
     /// <summary>Creates, finds and deletes another key. That a server refuses it is nothing that the SDK needs.</summary>
@@ -54,21 +72,53 @@ internal sealed class AimmsKeyDiagnosis(AimmsAdapter keys, AimmsAccount account,
             : _weakest.FirstOrDefault(scope => AimmsForms.Find(account.Forms.Offered, scope) is not null)
                 ?? _weakest[1];
 
-    private Task CheckAsync(IssuedApiKey issued) =>
-        round.RunAsync(
-            (AimmsAssumptions.CreateDate, Form(AimmsForms.DateOption)),
-            (AimmsAssumptions.CreateMembers, Form(AimmsForms.NamingOption)),
-            (AimmsAssumptions.CreateScopes, Form(AimmsForms.OptionOf(""))),
-            (AimmsAssumptions.SameName, () => CommonChecks.ConflictAsync(() => CreateAgainAsync(issued.Key))),
-            (AimmsAssumptions.Delete, _key.DeleteAsync),
-            (
-                AimmsAssumptions.DeleteAgain,
-                () => CommonChecks.MissingAsync(() => keys.DeleteAsync(_key.Id, round.Token))
-            )
-        );
+    private async Task CheckAsync(IssuedApiKey issued)
+    {
+        foreach ((string id, Func<Task<Observation>> check) in lists)
+        {
+            await round.CheckAgainAsync(id, check).ConfigureAwait(false);
+        }
 
-    private Func<Task<Observation>> Form(string option) =>
-        DiagnosisRound.Now(() => Observation.OfLearned(account.Forms.Learned, option, "The create was accepted."));
+        AimmsProtocol protocol = account.Options.Protocol;
+        await round
+            .RunAsync(
+                (
+                    AimmsAssumptions.CreateDate,
+                    Form(
+                        AimmsForms.DateOption,
+                        AimmsForms.LearnsDate(account.Options) ? null : "the date format that is set"
+                    )
+                ),
+                (
+                    AimmsAssumptions.CreateMembers,
+                    Form(
+                        AimmsForms.NamingOption,
+                        AimmsForms.LearnsNaming(account.Options) ? null : "the names that are set"
+                    )
+                ),
+                (
+                    AimmsAssumptions.CreateScopes,
+                    Form(
+                        AimmsForms.OptionOf(""),
+                        protocol.ScopeSpellings.Count == 0 ? null : "the spellings that are set"
+                    )
+                ),
+                (AimmsAssumptions.SameName, () => CommonChecks.ConflictAsync(() => CreateAgainAsync(issued.Key))),
+                (AimmsAssumptions.Delete, _key.DeleteAsync),
+                (
+                    AimmsAssumptions.DeleteAgain,
+                    () => CommonChecks.MissingAsync(() => keys.DeleteAsync(_key.Id, round.Token))
+                )
+            )
+            .ConfigureAwait(false);
+    }
+
+    private Func<Task<Observation>> Form(string option, string? configured) =>
+        DiagnosisRound.Now(() =>
+            configured is null
+                ? Observation.OfLearned(account.Forms.Learned, option, "The create was accepted.")
+                : Observation.AsConfigured($"the create was accepted with {configured}.")
+        );
 
     private Task<IssuedApiKey> CreateAgainAsync(ApiKey key) =>
         keys.CreateAsync(

@@ -19,8 +19,7 @@ internal static class AimmsListChecks
         {
             JsonValueKind.Array => Observation.AsAssumed($"An array of {list.Items.Count}."),
             JsonValueKind.Object => Observation.Learned(
-                $"An object with an array of {list.Items.Count}, which the SDK reads too.",
-                new Dictionary<string, string>()
+                $"An object with an array of {list.Items.Count}, which the SDK reads too."
             ),
             _ => Observation.Unknown($"It is no JSON: {list.Words}."),
         };
@@ -29,7 +28,7 @@ internal static class AimmsListChecks
     {
         string[] specified = Specified(options);
         (string[] missing, string[] others) = CommonChecks.Members(list, specified);
-        return list.Items.Count == 0 ? Observation.Unknown("There is no key to see.")
+        return list.Items.Count == 0 ? Observation.NotSeen("There is no key to see.")
             : missing.Length == 0 ? Observation.AsAssumed(With(specified, others))
             : Spelling(others) is { } naming
                 ? Observation.Learned(
@@ -49,8 +48,9 @@ internal static class AimmsListChecks
                 .Select(static text => new string([.. text.Select(static c => char.IsDigit(c) ? '0' : c)]))
                 .Distinct(),
         ];
-        return unread == 0
-            ? Observation.AsAssumed($"Dates have the form {string.Join(" or ", forms.DefaultIfEmpty("of none"))}.")
+        return forms.Length == 0 && unread == 0 ? Observation.NotSeen("There is no date to see.")
+            : unread == 0
+                ? Observation.AsAssumed($"Dates have the form {string.Join(" or ", forms)}, with 0 for each digit.")
             : Observation.Unknown($"{unread} of {keys.Count} cannot be read.");
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ApiKeys.Client.Protocol;
 
 namespace ApiKeys.Client.Diagnosis;
@@ -7,12 +8,17 @@ internal static class CommonChecks
 {
     private const int ServerError = 500;
 
+    private static readonly Regex _identifier = new(@"\A[A-Za-z_][A-Za-z0-9_]{0,39}\z", RegexOptions.CultureInvariant);
+
     /// <summary>Whether a server responds at the host of the account. Nothing is authenticated.</summary>
     public static async Task<Observation> ConnectionAsync(DiagnosisProbe probe)
     {
         RawResponse response = await probe.AskAsync(HttpMethod.Get, "/").ConfigureAwait(false);
+        string evidence = $"The host responds {probe.Way}, with status {response.Status}.";
         return response.Status < ServerError
-            ? Observation.AsAssumed($"The host responds {probe.Way}, with status {response.Status}.")
+            ? probe.HasTls
+                ? Observation.AsAssumed(evidence)
+                : Observation.NotSeen(evidence)
             : Observation.Unknown($"The host responds with status {response.Status}.");
     }
 
@@ -24,12 +30,12 @@ internal static class CommonChecks
     {
         if (!response.IsSuccess)
         {
-            return Observation.AsAssumed($"The service serves none here (status {response.Status}).");
+            return Observation.NotSeen($"The service serves none here (status {response.Status}).");
         }
 
         if (ServedDocument.Read(response) is not { } document)
         {
-            return Observation.AsAssumed($"Not compared: {response.Words} is not a document that can be read.");
+            return Observation.NotSeen($"Not compared: {response.Words} is not a document that can be read.");
         }
 
         IReadOnlyList<string> missing = document.Missing(operations, members);
@@ -82,6 +88,15 @@ internal static class CommonChecks
                 .SelectMany(JsonNames.MembersOf)
                 .Select(static member => member.Name),
         ];
-        return ([.. known.Where(name => !seen.Contains(name))], [.. seen.Except(known).OrderBy(static name => name)]);
+        return ([.. known.Where(name => !seen.Contains(name))], Names(seen.Except(known)));
     }
+
+    /// <summary>The names of members, in their order. What no programmer writes may be the name of a person.</summary>
+    public static string[] Names(IEnumerable<string> names) =>
+        [
+            .. names
+                .Select(static name => _identifier.IsMatch(name) ? name : "(a name)")
+                .Distinct()
+                .OrderBy(static name => name, StringComparer.Ordinal),
+        ];
 }

@@ -19,6 +19,9 @@ internal sealed class DiagnosisProbe(
     /// <summary>What the probe authenticated with last; null before.</summary>
     public SecretValue? AuthenticatedWith { get; private set; }
 
+    /// <summary>Whether requests are sent over TLS.</summary>
+    public bool HasTls => account.Address.Scheme != "http";
+
     /// <summary>How requests reach the service, in words.</summary>
     public string Way =>
         (account.Address.Scheme, account.Options) switch
@@ -31,7 +34,7 @@ internal sealed class DiagnosisProbe(
         + (
             !account.Address.IsLoopback && PrimaryHandler.DefaultProxy?.IsBypassed(account.Address) == false
                 ? ", through a proxy"
-                : ""
+                : ", without a proxy"
         );
 
     /// <summary>Reads with the account's credential.</summary>

@@ -13,9 +13,17 @@ internal sealed class Observation(DiagnosisVerdict verdict, string evidence)
 
     public string? KeyId { get; init; }
 
+    public bool? IsKeyLeft { get; init; }
+
     public ApiKeyException? Error { get; init; }
 
     public static Observation AsAssumed(string evidence) => new(DiagnosisVerdict.AsAssumed, evidence);
+
+    /// <summary>An option says otherwise than the SDK assumes, and the server is as the option says.</summary>
+    public static Observation AsConfigured(string evidence) => AsAssumed($"As configured: {evidence}");
+
+    /// <summary>Nothing at the server shows it.</summary>
+    public static Observation NotSeen(string evidence) => new(DiagnosisVerdict.NotSeen, evidence);
 
     public static Observation Unknown(string evidence) => new(DiagnosisVerdict.Unknown, evidence);
 
@@ -24,6 +32,19 @@ internal sealed class Observation(DiagnosisVerdict verdict, string evidence)
 
     public static Observation NeedsOption(string evidence, string option, string value) =>
         new(DiagnosisVerdict.NeedsOption, evidence) { Options = new Dictionary<string, string> { [option] = value } };
+
+    /// <summary>The server is otherwise, and the SDK adapts without an option.</summary>
+    public static Observation Learned(string evidence) => Learned(evidence, _noOptions);
+
+    /// <summary>The same observation after its throw-away key is gone.</summary>
+    public Observation Closed(string? key, string remark) =>
+        new(verdict, $"{evidence} {remark}")
+        {
+            Options = Options,
+            KeyId = key,
+            IsKeyLeft = false,
+            Error = Error,
+        };
 
     /// <summary>What the options that begin so show: learned when there are some, else as assumed.</summary>
     public static Observation OfLearned(

@@ -21,6 +21,7 @@ internal sealed class ServerAssumption(string id, DiagnosisLevel level, string t
             Evidence = observation.Evidence,
             Options = observation.Options,
             KeyId = observation.KeyId,
+            IsKeyLeft = observation.IsKeyLeft,
             Error = observation.Error,
         };
 }

@@ -8,12 +8,13 @@ internal static class MaximoAssumptions
     public const string Connection = "maximo.connection";
     public const string ListRoute = "maximo.route-list";
     public const string FindRoute = "maximo.route-find";
+    public const string CreateRoute = "maximo.route-create";
     public const string UpdateRoute = "maximo.route-update";
     public const string RefreshRoute = "maximo.route-refresh";
     public const string DeleteRoute = "maximo.route-delete";
     public const string Address = "maximo.address";
-    public const string ListShape = "maximo.list-shape";
     public const string Paging = "maximo.paging";
+    public const string ListShape = "maximo.list-shape";
     public const string Members = "maximo.members";
     public const string NoToken = "maximo.no-token-in-list";
     public const string AccessToken = "maximo.access-token";
@@ -41,13 +42,14 @@ internal static class MaximoAssumptions
         new(Connection, Ask, "The account's host responds over a trusted connection.", Host),
         new(ListRoute, Ask, "The list of keys is at GET v1/apikeys.", Host),
         new(FindRoute, Ask, "One key is at GET v1/apikeys/{id}.", Host),
+        new(CreateRoute, Ask, "A key is created by POST v1/apikeys.", Sample),
         new(UpdateRoute, Ask, "A key is changed by PUT v1/apikeys/{id}.", Host),
         new(RefreshRoute, Ask, "A key is refreshed by POST v1/apikeys/{id}/token.", Host),
         new(DeleteRoute, Ask, "A key is deleted by DELETE v1/apikeys/{id}.", Host),
         new(Address, Ask, "The account's address is that of the Admin API, with its path if it has one.", Host),
-        new(ListShape, Read, "The list of keys is an array.", Host),
         new(Paging, Read, "The list has all keys, or says how it goes on.", Host),
-        new(Members, Read, "Each key has the members of the sample.", Sample),
+        new(ListShape, Read, "The list of keys is an array.", Host),
+        new(Members, Read, "Each key has the members that IBM's sample of a key has.", Sample),
         new(NoToken, Read, "A list shows no token.", ServerAssumption.Inferred),
         new(
             AccessToken,

@@ -10,6 +10,7 @@ internal sealed class MaximoDiagnosis(MaximoAdapter keys, MaximoAccount account,
     [
         (MaximoAssumptions.ListRoute, MaximoRouteTable.ListRoute),
         (MaximoAssumptions.FindRoute, MaximoRouteTable.FindRoute),
+        (MaximoAssumptions.CreateRoute, MaximoRouteTable.CreateRoute),
         (MaximoAssumptions.UpdateRoute, MaximoRouteTable.UpdateRoute),
         (MaximoAssumptions.RefreshRoute, MaximoRouteTable.RefreshRoute),
         (MaximoAssumptions.DeleteRoute, MaximoRouteTable.DeleteRoute),
@@ -36,7 +37,7 @@ internal sealed class MaximoDiagnosis(MaximoAdapter keys, MaximoAccount account,
             await ReadAsync().ConfigureAwait(false);
         }
 
-        if (round.Includes(DiagnosisLevel.ThrowAwayKey))
+        if (await round.AllowsKeysAsync(keys).ConfigureAwait(false))
         {
             await new MaximoKeyDiagnosis(keys, account, round).RunAsync().ConfigureAwait(false);
         }
@@ -87,17 +88,14 @@ internal sealed class MaximoDiagnosis(MaximoAdapter keys, MaximoAccount account,
         MaximoJwt claims = MaximoJwt.Read(_probe.AuthenticatedWith!.Reveal(), account.Now);
         return claims is { Subject: not null, Lifetime: { } lifetime }
             ? Observation.AsAssumed($"It has a subject, and lives for {lifetime.TotalMinutes:0} minutes.")
-            : Observation.Learned(
-                "It does not have both; the SDK uses it until it is refused.",
-                new Dictionary<string, string>()
-            );
+            : Observation.Learned("It does not have both; the SDK uses it until it is refused.");
     }
 
     private async Task<Observation> TokenLifetimeAsync()
     {
         if (account.Options.IsSuperuser)
         {
-            return Observation.AsAssumed("The superuser requests no lifetime.");
+            return Observation.NotSeen("The superuser requests no lifetime.");
         }
 
         try
@@ -105,12 +103,13 @@ internal sealed class MaximoDiagnosis(MaximoAdapter keys, MaximoAccount account,
             await keys.AuthenticateAsync(MaximoRefreshInterval.Parse("PT10M"), round.Token).ConfigureAwait(false);
             return Observation.AsAssumed("A token of ten minutes was granted.");
         }
+        catch (MaximoTokenMismatchException other) when (other.Token is { Expiry: { Instant: null } })
+        {
+            return Observation.NotSeen("A token was granted, and does not say for how long.");
+        }
         catch (ApiKeyException other) when (other is MaximoTokenMismatchException || other.StatusCode == 400)
         {
-            return Observation.Learned(
-                "A token of ten minutes was not granted; the SDK takes what the server grants.",
-                new Dictionary<string, string>()
-            );
+            return Observation.Learned("A token of ten minutes was not granted; the SDK takes what the server grants.");
         }
     }
 
@@ -118,7 +117,7 @@ internal sealed class MaximoDiagnosis(MaximoAdapter keys, MaximoAccount account,
     {
         if (account.Options.IsSuperuser)
         {
-            return Observation.AsAssumed("The account authenticates as the superuser, who has no key.");
+            return Observation.NotSeen("The account authenticates as the superuser, who has no key.");
         }
 
         AccountCheck check = await keys.CheckAsync(round.Token).ConfigureAwait(false);

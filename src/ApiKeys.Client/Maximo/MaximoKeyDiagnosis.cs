@@ -43,7 +43,9 @@ internal sealed class MaximoKeyDiagnosis(MaximoAdapter keys, MaximoAccount accou
             .ConfigureAwait(false);
         ApiKeyUpdate update = new() { Description = created.Name + "-changed" };
         await keys.UpdateAsync(_key.Id, update, round.Token).ConfigureAwait(false);
-        return Observation.OfLearned(account.Learned.All, UpdateOption, "The update was accepted.");
+        return account.Options.Protocol.UpdateBody == new MaximoProtocol().UpdateBody
+            ? Observation.OfLearned(account.Learned.All, UpdateOption, "The update was accepted.")
+            : Observation.AsConfigured($"an update of {account.Options.Protocol.UpdateBody} was accepted.");
     }
 
     /// <summary>Sends a change of the key as it was before the last one, past the check of the SDK.</summary>

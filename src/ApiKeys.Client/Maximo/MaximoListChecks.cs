@@ -22,8 +22,8 @@ internal static class MaximoListChecks
         list.Json switch
         {
             { ValueKind: JsonValueKind.Array } => Observation.AsAssumed($"An array of {list.Items.Count}."),
-            { ValueKind: JsonValueKind.Object } wrapper when list.IsSuccess => Learned(
-                $"An object with the members {string.Join(", ", JsonNames.MembersOf(wrapper).Select(static m => m.Name))}; "
+            { ValueKind: JsonValueKind.Object } wrapper when list.IsSuccess => Observation.Learned(
+                $"An object with the members {string.Join(", ", CommonChecks.Names(JsonNames.MembersOf(wrapper).Select(static m => m.Name)))}; "
                     + "the SDK reads its array."
             ),
             _ => Observation.Unknown($"It could not be read: {list.Words}."),
@@ -32,8 +32,11 @@ internal static class MaximoListChecks
     public static Observation Members(RawResponse list)
     {
         (string[] missing, string[] others) = CommonChecks.Members(list, _members);
-        return missing.Length > 0
-            ? Learned($"No key has {string.Join(", ", missing)}; the SDK does without.")
+        return list.Items.Count == 0 ? Observation.NotSeen("There is no key to see.")
+            : missing.Contains("id")
+                ? Observation.Unknown($"No key has {string.Join(", ", missing)}. Without id the SDK cannot work.")
+            : missing.Length > 0
+                ? Observation.Learned($"No key has {string.Join(", ", missing)}; the SDK does without.")
             : Observation.AsAssumed(
                 others.Length == 0
                     ? "Keys have all of them."
@@ -42,10 +45,8 @@ internal static class MaximoListChecks
     }
 
     public static Observation Token(RawResponse list) =>
-        CommonChecks.Members(list, ["token"]).Missing.Length == 1
-            ? Observation.AsAssumed("No key has the member token.")
-            : Learned("Keys have the member token; the SDK does not read it.");
-
-    private static Observation Learned(string evidence) =>
-        Observation.Learned(evidence, new Dictionary<string, string>());
+        list.Items.Count == 0 ? Observation.NotSeen("There is no key to see.")
+        : CommonChecks.Members(list, ["token"]).Missing.Length == 1
+            ? Observation.AsAssumed("The list does not show the tokens of keys.")
+        : Observation.Learned("The list shows the tokens of keys, which the SDK does not read.");
 }

@@ -25,7 +25,9 @@ internal sealed class MaximoRouteDiagnosis(DiagnosisProbe probe, MaximoOptions o
         bool? exists = await ExistsAsync(configured).ConfigureAwait(false);
         return exists switch
         {
-            true => Observation.AsAssumed($"{configured} exists."),
+            true => entry.IsDefault
+                ? Observation.AsAssumed($"{configured} exists.")
+                : Observation.AsConfigured($"{configured} exists."),
             null => Observation.Unknown($"The response to {configured} without a credential does not show it."),
             false => await ElsewhereAsync(operation, entry, configured).ConfigureAwait(false),
         };
@@ -39,11 +41,11 @@ internal sealed class MaximoRouteDiagnosis(DiagnosisProbe probe, MaximoOptions o
         _isAnyThere ? Observation.AsAssumed("The address has routes of the Admin API.")
         : (await probe.AskAsync(HttpMethod.Get, "/api/v1/apikeys").ConfigureAwait(false)).Status == Unauthorized
             ? Observation.NeedsOption(
-                "The address has no route of the Admin API, and the path api of its host has: add it to the address.",
+                "The address has no route of the Admin API, and below /api its host has: add /api to the address.",
                 nameof(MaximoOptions.BaseAddress),
                 ""
             )
-        : Observation.Unknown("The address has no route of the Admin API, and neither has the path api of its host.");
+        : Observation.Unknown("The address has no known route of the Admin API, and neither has /api of its host.");
 
     private async Task<Observation> ElsewhereAsync(string operation, MaximoRouteTable.Entry entry, string configured)
     {
@@ -59,7 +61,11 @@ internal sealed class MaximoRouteDiagnosis(DiagnosisProbe probe, MaximoOptions o
             }
         }
 
-        return Observation.NeedsOption($"Neither {configured} exists nor another known route.", entry.Option, "");
+        return Observation.NeedsOption(
+            $"Neither {configured} exists nor another known route: find out where it is.",
+            entry.Option,
+            ""
+        );
     }
 
     private async Task<bool?> ExistsAsync(string route)

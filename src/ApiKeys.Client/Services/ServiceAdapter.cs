@@ -90,7 +90,7 @@ internal abstract class ServiceAdapter(AccountTelemetry telemetry)
         Telemetry.RunAsync(OperationName.Check, null, () => LookAtAccountAsync(cancellationToken));
 
     /// <summary>The id of the key that a request is for, where the caller chooses it.</summary>
-    protected virtual string? IdOf(ApiKeyRequest request) => null;
+    public virtual string? IdOf(ApiKeyRequest request) => null;
 
     protected abstract Task<IReadOnlyList<ApiKey>> ReadAllAsync(CancellationToken cancellationToken);
 

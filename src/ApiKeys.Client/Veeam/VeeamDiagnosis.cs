@@ -35,7 +35,7 @@ internal sealed class VeeamDiagnosis(VeeamAdapter keys, VeeamAccount account, Di
             await ReadAsync().ConfigureAwait(false);
         }
 
-        if (round.Includes(DiagnosisLevel.ThrowAwayKey))
+        if (await round.AllowsKeysAsync(keys).ConfigureAwait(false))
         {
             await new VeeamKeyDiagnosis(keys, account, round).RunAsync().ConfigureAwait(false);
         }
@@ -81,11 +81,13 @@ internal sealed class VeeamDiagnosis(VeeamAdapter keys, VeeamAccount account, Di
     }
 
     private Observation Version() =>
-        Observation.OfLearned(account.Learned.All, VeeamDialect.VersionOption, "None was required.");
+        account.Options.Protocol.ClientVersion is { Length: > 0 }
+            ? Observation.AsConfigured("the version that is set was accepted.")
+            : Observation.OfLearned(account.Learned.All, VeeamDialect.VersionOption, "None was required.");
 
     private Observation TokenForm() =>
         account.Options.UserName is null
-            ? Observation.AsAssumed("The account has a key, and requests no token.")
+            ? Observation.NotSeen("The account has a key, and requests no token.")
             : Observation.OfLearned(account.Learned.All, VeeamDialect.MultipartOption, "The form was accepted.");
 
     private async Task<Observation> AboutAsync()
@@ -93,7 +95,7 @@ internal sealed class VeeamDiagnosis(VeeamAdapter keys, VeeamAccount account, Di
         RawResponse about = await _probe.ReadAsync("about").ConfigureAwait(false);
         return about.Json is { ValueKind: JsonValueKind.Object }
             ? Observation.AsAssumed("The service describes itself.")
-            : Observation.Learned($"It does not ({about.Words}); the SDK does not need it.", NoOptions);
+            : Observation.Learned($"It does not ({about.Words}); the SDK does not need it.");
     }
 
     private async Task<Observation> FindMissingAsync() =>
@@ -101,6 +103,4 @@ internal sealed class VeeamDiagnosis(VeeamAdapter keys, VeeamAccount account, Di
             is null
             ? Observation.AsAssumed("It was reported as not found.")
             : Observation.Unknown("A key was returned.");
-
-    private static Dictionary<string, string> NoOptions => [];
 }

@@ -18,42 +18,65 @@ internal sealed class VeeamKeyDiagnosis(VeeamAdapter keys, VeeamAccount account,
             CheckAsync
         );
 
-    private Task CheckAsync(IssuedApiKey issued) =>
-        round.RunAsync(
-            (VeeamAssumptions.ScopesEncoding, DiagnosisRound.Now(Encoding)),
-            (VeeamAssumptions.Find, () => _key.FindAsync(issued.Key)),
-            (VeeamAssumptions.Update, () => UpdateAsync(issued.Key)),
-            (VeeamAssumptions.Disable, _key.DisableAsync),
-            (VeeamAssumptions.SameRequest, () => SameRequestAsync(issued.Key)),
-            (VeeamAssumptions.ReadOnlyKey, () => ReadOnlyAsync(issued.Value)),
-            (VeeamAssumptions.Delete, _key.DeleteAsync),
-            (
-                VeeamAssumptions.DeleteAgain,
-                () => CommonChecks.MissingAsync(() => keys.DeleteAsync(_key.Id, round.Token))
-            )
-        );
-
-    /// <summary>Sends one create twice. The key is deleted with the first one, which has the same name.</summary>
-    private async Task<Observation> SameRequestAsync(ApiKey like)
+    private async Task CheckAsync(IssuedApiKey issued)
     {
-        Guid id = account.CreateIdOf(Guid.NewGuid(), account.Options);
-        bool isInBackground = await IssueAsync(like, id).ConfigureAwait(false);
-        await IssueAsync(like, id).ConfigureAwait(false);
-        if (isInBackground)
-        {
-            await new VeeamKeyCreator(account).ResumeAsync(id, round.Token).ConfigureAwait(false);
-        }
+        await round
+            .RunAsync(
+                (VeeamAssumptions.ScopesEncoding, DiagnosisRound.Now(Encoding)),
+                (VeeamAssumptions.Find, () => _key.FindAsync(issued.Key)),
+                (VeeamAssumptions.Update, () => UpdateAsync(issued.Key)),
+                (VeeamAssumptions.Disable, _key.DisableAsync)
+            )
+            .ConfigureAwait(false);
+        await SameRequestAsync(issued.Key).ConfigureAwait(false);
+        await round
+            .RunAsync(
+                (VeeamAssumptions.ReadOnlyKey, () => ReadOnlyAsync(issued.Value)),
+                (VeeamAssumptions.Delete, _key.DeleteAsync),
+                (
+                    VeeamAssumptions.DeleteAgain,
+                    () => CommonChecks.MissingAsync(() => keys.DeleteAsync(_key.Id, round.Token))
+                )
+            )
+            .ConfigureAwait(false);
+    }
 
-        IReadOnlyList<ApiKey> listed = await keys.ListAsync(round.Token).ConfigureAwait(false);
-        return listed.Count(key => key.Name == like.Name && key.Id != like.Id) switch
-        {
-            1 => Observation.AsAssumed($"It created one key, with status {(isInBackground ? 202 : 200)}."),
-            var count => Observation.Unknown($"It created {count} keys."),
-        };
+    /// <summary>Sends one create twice, of a key of its own.</summary>
+    private Task SameRequestAsync(ApiKey like)
+    {
+        string name = CommonChecks.NewName();
+        TemporaryKey second = new(round, keys, VeeamAssumptions.SameRequest);
+        return second.RunAsync(
+            name,
+            () =>
+                round.CheckAsync(
+                    VeeamAssumptions.SameRequest,
+                    async () =>
+                    {
+                        Guid id = account.CreateIdOf(Guid.NewGuid(), account.Options);
+                        bool isInBackground = await second
+                            .SendAsync(() => IssueAsync(like, name, id))
+                            .ConfigureAwait(false);
+                        await IssueAsync(like, name, id).ConfigureAwait(false);
+                        if (isInBackground)
+                        {
+                            await new VeeamKeyCreator(account).ResumeAsync(id, round.Token).ConfigureAwait(false);
+                        }
+
+                        return await second.FindAllAsync(round.Token).ConfigureAwait(false) switch
+                        {
+                            1 => Observation.AsAssumed(
+                                $"It created one key, with status {(isInBackground ? 202 : 200)}."
+                            ),
+                            var count => Observation.Unknown($"It created {count} keys."),
+                        };
+                    }
+                )
+        );
     }
 
     /// <summary>Sends a create; true when the service does it in the background.</summary>
-    private Task<bool> IssueAsync(ApiKey like, Guid id)
+    private Task<bool> IssueAsync(ApiKey like, string name, Guid id)
     {
         Guid user = VeeamKeyId.Parse(like.Id, nameof(like)).UserUid!.Value;
         return account.RunAsync(
@@ -62,8 +85,7 @@ internal sealed class VeeamKeyDiagnosis(VeeamAdapter keys, VeeamAccount account,
             {
                 try
                 {
-                    await api.IssueKeyAsync(user, like.Name, like.Scopes, isReadOnly: true, id, token)
-                        .ConfigureAwait(false);
+                    await api.IssueKeyAsync(user, name, like.Scopes, isReadOnly: true, id, token).ConfigureAwait(false);
                     return false;
                 }
                 catch (WireAcceptedException)
@@ -85,13 +107,15 @@ internal sealed class VeeamKeyDiagnosis(VeeamAdapter keys, VeeamAccount account,
         return response.Status switch
         {
             403 => Observation.AsAssumed("It was refused with status 403."),
-            401 => Observation.Learned("It was refused with status 401.", new Dictionary<string, string>()),
+            401 => Observation.Learned("It was refused with status 401."),
             _ => Observation.Unknown($"The response has {response.Words}."),
         };
     }
 
     private Observation Encoding() =>
-        Observation.OfLearned(account.Learned.All, VeeamDialect.EncodingOption, "The create was accepted.");
+        account.Options.Protocol.ScopesEncoding == new VeeamProtocol().ScopesEncoding
+            ? Observation.OfLearned(account.Learned.All, VeeamDialect.EncodingOption, "The create was accepted.")
+            : Observation.AsConfigured("the create was accepted with the encoding that is set.");
 
     private async Task<Observation> UpdateAsync(ApiKey created)
     {

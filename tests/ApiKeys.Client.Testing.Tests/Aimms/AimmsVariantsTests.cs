@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ApiKeys.Client.Testing.Aimms;
+using ApiKeys.Client.Testing.Tests.Control;
 
 namespace ApiKeys.Client.Testing.Tests.Aimms;
 
@@ -23,6 +24,31 @@ public class AimmsVariantsTests
         Assert.Single((await snake.JsonAsync())["api_keys"]!.AsArray());
         Assert.Single((await camel.JsonAsync())["apiKeys"]!.AsArray());
         Assert.Equal(9, (await scopes.JsonAsync())["scopes"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task Delays_that_are_set_over_HTTP_take_effect()
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        using ControlCaller control = new(emulator);
+        using HttpResponseMessage set = await control.SendAsync(
+            "PUT",
+            "aimms/variants",
+            """{"activationDelay":"01:00:00","deletionDelay":"01:00:00"}"""
+        );
+        using AimmsCaller caller = new(emulator);
+
+        string value = await caller.CreatedValueAsync("nightly", "2026-12-31", "APIKey");
+        using AimmsCaller tooEarly = new(emulator, value);
+        using HttpResponseMessage refused = await tooEarly.ListAsync();
+        using HttpResponseMessage deleted = await caller.DeleteAsync("nightly");
+        using HttpResponseMessage listed = await caller.ListAsync();
+
+        Assert.Equal(
+            (HttpStatusCode.OK, HttpStatusCode.Unauthorized, HttpStatusCode.NoContent),
+            (set.StatusCode, refused.StatusCode, deleted.StatusCode)
+        );
+        Assert.Equal(2, (await listed.JsonAsync()).AsArray().Count);
     }
 
     [Theory]

@@ -16,6 +16,7 @@ public class SpecificationTests
         string address = ((string)root["openapi"]!).Split(':')[0];
         JsonNode document = await control.JsonAsync("GET", address);
 
+        Assert.Contains("/emulator/veeam/variants", root["control"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal("3.0.3", (string?)document["openapi"]);
         foreach ((string path, JsonNode? operations) in document["paths"]!.AsObject())
         {

@@ -41,7 +41,10 @@ public sealed class DiagnosisTests
 
         AccountDiagnosis diagnosis = await DiagnoseAsync(account, DiagnosisLevel.ThrowAwayKey);
 
-        Assert.Empty(diagnosis.Findings.Where(finding => finding.Verdict != DiagnosisVerdict.AsAssumed).Select(Text));
+        Assert.Equal(
+            [("aimms.connection", DiagnosisVerdict.NotSeen), ("aimms.openapi", DiagnosisVerdict.NotSeen)],
+            Deviations(diagnosis)
+        );
         Assert.Equal(AimmsAssumptions.All.Select(known => known.Id), diagnosis.Findings.Select(found => found.Id));
         Assert.Empty(diagnosis.Options);
         Assert.Single(account.Emulator.Aimms.Keys);
@@ -88,8 +91,12 @@ public sealed class DiagnosisTests
         AccountDiagnosis diagnosis = await DiagnoseAsync(account, DiagnosisLevel.ThrowAwayKey);
 
         Assert.Equal(
-            ["aimms.list-shape"],
-            diagnosis.Findings.Where(found => found.Verdict != DiagnosisVerdict.AsAssumed).Select(found => found.Id)
+            [
+                ("aimms.connection", DiagnosisVerdict.NotSeen),
+                ("aimms.list-shape", DiagnosisVerdict.Learned),
+                ("aimms.openapi", DiagnosisVerdict.NotSeen),
+            ],
+            Deviations(diagnosis)
         );
     }
 
@@ -148,7 +155,69 @@ public sealed class DiagnosisTests
         Assert.Null(diagnosis.Findings[1].Error);
     }
 
-    private static string Text(DiagnosisFinding finding) => $"{finding.Id}: {finding.Verdict}, {finding.Evidence}";
+    [Fact]
+    public async Task Where_there_is_one_key_pages_and_limits_are_not_seen()
+    {
+        await using AimmsFixture account = await AimmsFixture.StartAsync();
+
+        AccountDiagnosis diagnosis = await DiagnoseAsync(account, DiagnosisLevel.ReadOnly);
+
+        Assert.Equal(
+            ["aimms.connection", "aimms.paging", "aimms.limit", "aimms.openapi"],
+            Deviations(diagnosis).Where(found => found.Verdict == DiagnosisVerdict.NotSeen).Select(found => found.Id)
+        );
+    }
+
+    [Fact]
+    public async Task A_time_of_day_is_sent_in_the_form_that_the_server_accepts()
+    {
+        await using AimmsFixture account = await AimmsFixture.StartAsync();
+        account.Emulator.Aimms.Variants.RequestDateShape = AimmsDateShape.MinutesWithoutZone;
+
+        AccountDiagnosis diagnosis = await DiagnoseAsync(account, DiagnosisLevel.ThrowAwayKey);
+
+        Assert.Equal(
+            DiagnosisVerdict.AsAssumed,
+            diagnosis.Findings.Single(found => found.Id == "aimms.expiry-time").Verdict
+        );
+    }
+
+    [Fact]
+    public async Task With_the_option_it_is_as_configured()
+    {
+        await using AimmsFixture account = await AimmsFixture.StartAsync(options =>
+            options.Protocol.DateFormat = "yyyy-MM-dd'T'HH:mm"
+        );
+        account.Emulator.Aimms.Variants.RequestDateShape = AimmsDateShape.MinutesWithoutZone;
+
+        AccountDiagnosis diagnosis = await DiagnoseAsync(account, DiagnosisLevel.ThrowAwayKey);
+
+        Assert.Equal(
+            "As configured: the create was accepted with the date format that is set.",
+            diagnosis.Findings.Single(found => found.Id == "aimms.create-date-form").Evidence
+        );
+    }
+
+    [Fact]
+    public async Task The_failure_comes_before_what_is_not_checked_because_of_it()
+    {
+        await using AimmsFixture account = await AimmsFixture.StartAsync(options =>
+            options.ApiKey = "wrong-credential"
+        );
+
+        AccountDiagnosis diagnosis = await DiagnoseAsync(account, DiagnosisLevel.ReadOnly);
+
+        Assert.NotNull(diagnosis.Findings[1].Error);
+        Assert.All(
+            diagnosis.Findings.Skip(2),
+            finding => Assert.Equal("Not checked: see aimms.credential-header.", finding.Evidence)
+        );
+    }
+
+    private static IEnumerable<(string Id, DiagnosisVerdict Verdict)> Deviations(AccountDiagnosis diagnosis) =>
+        diagnosis
+            .Findings.Where(found => found.Verdict != DiagnosisVerdict.AsAssumed)
+            .Select(found => (found.Id, found.Verdict));
 
     private static Task<AccountDiagnosis> DiagnoseAsync(AimmsFixture account, DiagnosisLevel level) =>
         account.Keys.DiagnoseAsync(new DiagnosisOptions { Level = level }, The.Token);

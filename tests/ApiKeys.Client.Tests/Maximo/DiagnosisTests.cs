@@ -47,7 +47,12 @@ public sealed class DiagnosisTests
 
         AccountDiagnosis diagnosis = await DiagnoseAsync(account, DiagnosisLevel.ThrowAwayKey);
 
-        Assert.Empty(diagnosis.Findings.Where(finding => finding.Verdict != DiagnosisVerdict.AsAssumed).Select(Text));
+        Assert.Equal(
+            [("maximo.connection", DiagnosisVerdict.NotSeen)],
+            diagnosis
+                .Findings.Where(found => found.Verdict != DiagnosisVerdict.AsAssumed)
+                .Select(found => (found.Id, found.Verdict))
+        );
         Assert.Equal(MaximoAssumptions.All.Select(known => known.Id), diagnosis.Findings.Select(found => found.Id));
         Assert.Empty(diagnosis.Options);
         Assert.Equal(0, ThrowAwayKeys(account));
@@ -91,7 +96,7 @@ public sealed class DiagnosisTests
 
         Assert.Equal(0, account.Service.SignIns);
         Assert.All(account.Emulator.Requests, request => Assert.DoesNotContain("x-access-token", request.Headers.Keys));
-        Assert.Equal(7, diagnosis.Findings.Count);
+        Assert.Equal(8, diagnosis.Findings.Count);
     }
 
     [Fact]
@@ -120,7 +125,58 @@ public sealed class DiagnosisTests
             request => request.Path.EndsWith("/v1/authenticate", StringComparison.Ordinal)
         );
         Assert.Equal(MaximoAssumptions.All.Length, diagnosis.Findings.Count);
-        Assert.All(diagnosis.Findings.Skip(7), finding => Assert.Equal(DiagnosisVerdict.Unknown, finding.Verdict));
+        Assert.NotNull(diagnosis.Findings[8].Error);
+        Assert.All(
+            diagnosis.Findings.Skip(9),
+            finding =>
+                Assert.Equal(
+                    (DiagnosisVerdict.Unknown, "Not checked: see maximo.paging."),
+                    (finding.Verdict, finding.Evidence)
+                )
+        );
+    }
+
+    [Fact]
+    public async Task A_token_that_does_not_say_how_long_it_lives_shows_nothing()
+    {
+        await using MaximoFixture account = await MaximoFixture.StartAsync();
+        account.Service.Variants.JwtOmitsExpiry = true;
+
+        AccountDiagnosis diagnosis = await DiagnoseAsync(account, DiagnosisLevel.ReadOnly);
+
+        Assert.Equal(
+            DiagnosisVerdict.NotSeen,
+            diagnosis.Findings.Single(found => found.Id == "maximo.token-lifetime").Verdict
+        );
+    }
+
+    [Fact]
+    public async Task With_the_option_a_route_is_as_configured()
+    {
+        await using MaximoFixture account = await MaximoFixture.StartAsync(options =>
+            options.Protocol.Paths.Update = "PATCH v1/apikeys/{id}"
+        );
+        account.Service.Variants.UpdateMethod = "PATCH";
+
+        AccountDiagnosis diagnosis = await DiagnoseAsync(account, DiagnosisLevel.Connection);
+
+        Assert.Equal(
+            "As configured: PATCH v1/apikeys/{id} exists.",
+            diagnosis.Findings.Single(found => found.Id == "maximo.route-update").Evidence
+        );
+    }
+
+    [Fact]
+    public async Task An_error_about_the_key_says_that_the_key_was_deleted()
+    {
+        await using MaximoFixture account = await MaximoFixture.StartAsync();
+        account.Service.Variants.RefreshOmitsToken = true;
+
+        AccountDiagnosis diagnosis = await DiagnoseAsync(account, DiagnosisLevel.ThrowAwayKey);
+
+        DiagnosisFinding refresh = diagnosis.Findings.Single(found => found.Id == "maximo.refresh");
+        Assert.NotNull(refresh.Error);
+        Assert.EndsWith("The throw-away key was deleted.", refresh.Evidence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -178,8 +234,6 @@ public sealed class DiagnosisTests
         account.Service.Keys.Count(key =>
             key.Description?.StartsWith("apikeys-doctor", StringComparison.Ordinal) == true
         );
-
-    private static string Text(DiagnosisFinding finding) => $"{finding.Id}: {finding.Verdict}, {finding.Evidence}";
 
     private static Task<AccountDiagnosis> DiagnoseAsync(MaximoFixture account, DiagnosisLevel level) =>
         account.Keys.DiagnoseAsync(new DiagnosisOptions { Level = level }, The.Token);

@@ -1,3 +1,4 @@
+using ApiKeys.Client.Testing;
 using ApiKeys.Client.Testing.Veeam;
 using ApiKeys.Client.Tests.Support;
 using ApiKeys.Client.Veeam;
@@ -37,8 +38,15 @@ public sealed class DiagnosisTests
 
         AccountDiagnosis diagnosis = await DiagnoseAsync(account, DiagnosisLevel.ThrowAwayKey);
 
-        Assert.Empty(
-            diagnosis.Findings.Where(found => found.Verdict != DiagnosisVerdict.AsAssumed).Select(found => found.Id)
+        Assert.Equal(
+            [
+                ("veeam.connection", DiagnosisVerdict.NotSeen),
+                ("veeam.openapi", DiagnosisVerdict.NotSeen),
+                ("veeam.token-form", DiagnosisVerdict.NotSeen),
+            ],
+            diagnosis
+                .Findings.Where(found => found.Verdict != DiagnosisVerdict.AsAssumed)
+                .Select(found => (found.Id, found.Verdict))
         );
         Assert.Equal(VeeamAssumptions.All.Select(known => known.Id), diagnosis.Findings.Select(found => found.Id));
         Assert.Empty(diagnosis.Options);
@@ -117,7 +125,7 @@ public sealed class DiagnosisTests
         );
         DiagnosisFinding sameRequest = diagnosis.Findings.Single(found => found.Id == "veeam.same-request");
         Assert.Equal(
-            (DiagnosisVerdict.AsAssumed, "It created one key, with status 202."),
+            (DiagnosisVerdict.AsAssumed, "It created one key, with status 202. The throw-away key was deleted."),
             (sameRequest.Verdict, sameRequest.Evidence)
         );
         Assert.Equal(before, account.Veeam.Logins.Count);
@@ -136,6 +144,49 @@ public sealed class DiagnosisTests
         Assert.Equal(
             (DiagnosisVerdict.NeedsOption, "AK"),
             (finding.Verdict, finding.Options["Protocol:IdentityProvider"])
+        );
+    }
+
+    [Fact]
+    public async Task The_name_of_a_site_s_own_identity_provider_is_not_evidence()
+    {
+        await using VeeamFixture account = await VeeamFixture.StartAsync();
+        account.Emulator.Faults.Add(
+            Fault
+                .Respond(
+                    200,
+                    """{"data":[{"id":1,"identityProviderName":"AcmeCorp-Okta"},{"id":2,"identityProviderName":"AK"}]}"""
+                )
+                .On("GET")
+                .Path($"users/{account.Veeam.AdministratorUid}/logins")
+                .Always()
+        );
+
+        AccountDiagnosis diagnosis = await DiagnoseAsync(account, DiagnosisLevel.ReadOnly);
+
+        Assert.Equal(
+            "The kinds of logins are AK, and 1 other.",
+            diagnosis.Findings.Single(found => found.Id == "veeam.login-kinds").Evidence
+        );
+        Assert.All(
+            diagnosis.Findings,
+            finding => Assert.DoesNotContain("AcmeCorp", finding.Evidence, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task With_the_option_a_list_is_not_filtered()
+    {
+        await using VeeamFixture account = await VeeamFixture.StartAsync(options =>
+            options.Protocol.FilterLogins = false
+        );
+        account.Veeam.Variants.RejectsFilter = true;
+
+        AccountDiagnosis diagnosis = await DiagnoseAsync(account, DiagnosisLevel.ReadOnly);
+
+        Assert.Equal(
+            DiagnosisVerdict.AsAssumed,
+            diagnosis.Findings.Single(found => found.Id == "veeam.filter").Verdict
         );
     }
 
