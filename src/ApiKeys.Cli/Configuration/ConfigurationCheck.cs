@@ -5,8 +5,8 @@ using ApiKeys.Cli.Rotation;
 namespace ApiKeys.Cli.Configuration;
 
 /// <summary>
-/// Validates accounts, the default and rotation policies without a request: no command that prints a secret is started, and nobody is asked for a
-/// password.
+/// Validates accounts, the default and rotation policies without a request: no command that prints a secret is started,
+/// and nobody is asked for a password.
 /// </summary>
 internal static class ConfigurationCheck
 {

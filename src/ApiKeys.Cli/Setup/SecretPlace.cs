@@ -46,8 +46,9 @@ internal sealed class SecretPlace : IDisposable
         string? path = session.Get(options.SecretFile) is { } file ? PathOf(file) : null;
         if (path is not null && !ConfiguredPaths.IsInHome(path) && !File.Exists(path))
         {
+            string problem = Directory.Exists(path) ? "is a folder" : "cannot be found";
             throw new UsageException(
-                $"The file '{path}', which {options.SecretFile.Name} names, {(Directory.Exists(path) ? "is a folder" : "cannot be found")}. Nothing was sent."
+                $"The file '{path}', which {options.SecretFile.Name} names, {problem}. Nothing was sent."
             );
         }
 

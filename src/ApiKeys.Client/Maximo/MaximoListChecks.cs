@@ -23,8 +23,7 @@ internal static class MaximoListChecks
         {
             { ValueKind: JsonValueKind.Array } => Observation.AsAssumed($"An array of {list.Items.Count}."),
             { ValueKind: JsonValueKind.Object } wrapper when list.IsSuccess => Observation.Learned(
-                $"An object with the members {string.Join(", ", CommonChecks.Names(JsonNames.MembersOf(wrapper).Select(static m => m.Name)))}; "
-                    + "the SDK reads its array."
+                $"An object with the members {NamesIn(wrapper)}; the SDK reads its array."
             ),
             _ => Observation.Unknown($"It could not be read: {list.Words}."),
         };
@@ -49,4 +48,7 @@ internal static class MaximoListChecks
         : CommonChecks.Members(list, ["token"]).Missing.Length == 1
             ? Observation.AsAssumed("The list does not show the tokens of keys.")
         : Observation.Learned("The list shows the tokens of keys, which the SDK does not read.");
+
+    private static string NamesIn(JsonElement wrapper) =>
+        string.Join(", ", CommonChecks.Names(JsonNames.MembersOf(wrapper).Select(static member => member.Name)));
 }
