@@ -31,8 +31,7 @@ internal sealed class DoctorCommand : ToolCommand
     public DoctorCommand()
         : base(
             "doctor",
-            "Check what the tool assumes about the server of an account: with the credential it only reads, without one it "
-                + "also tries writes that must be refused; exit code 3: options must be set, 1: a check failed",
+            "Check what the tool assumes about the server of an account; exit code 3: options must be set, 1: a check failed",
             "apikeys doctor",
             "apikeys doctor --account eam --throw-away-key",
             "apikeys doctor --account eam --report eam.md --recordings recordings"
