@@ -1,5 +1,5 @@
 using ApiKeys.Client.Protocol;
-using ApiKeys.Client.Services;
+using ApiKeys.Client.Telemetry;
 
 namespace ApiKeys.Client.Calls;
 

@@ -1,4 +1,4 @@
-namespace ApiKeys.Client.Services;
+namespace ApiKeys.Client.Telemetry;
 
 /// <summary>How far the clock of a service is ahead of the one of this machine, by the date of its responses.</summary>
 internal sealed class ServiceClock(TimeProvider timeProvider)
